@@ -42,7 +42,9 @@ export type Attributes = Readonly<Record<string, Member<Scalar>>>
 export type Elements = Readonly<Record<string, Member>>
 
 /** A complex type: attributes and elements of its own, after those of its base. */
-export interface Complex<A extends Attributes = Attributes, E extends Elements = Elements, B = unknown> extends Note {
+export interface Complex<
+  A extends Attributes = Attributes, E extends Elements = Elements, B = unknown, T = unknown
+> extends Note {
   readonly kind: 'complex'
   readonly name: string
   readonly base?: Complex
@@ -50,9 +52,10 @@ export interface Complex<A extends Attributes = Attributes, E extends Elements =
   readonly elements: E
   /** Exactly one of the own elements. */
   readonly choice: boolean
-  /** Type of the text content, in the rare element that has text and attributes. */
+  /** Type of the text content, in the rare element that has text and attributes; the value is under `Value`. */
   readonly text?: Scalar
   readonly _base?: B
+  readonly _text?: T
 }
 
 /** A wrapper without base that only repeats one element: an array in JSON and in TypeScript. */
@@ -82,8 +85,9 @@ type MembersOf<E> = { [K in RequiredKeys<E>]: Value<E[K]> } &
 export type Of<S> =
   S extends Scalar<infer T> ? T :
     S extends FlatList<infer I> ? Of<I>[] :
-      S extends Complex<infer A, infer E, infer B>
-        ? Simplify<(B extends Complex<any, any, any> ? Of<B> : unknown) & MembersOf<A> & MembersOf<E>>
+      S extends Complex<infer A, infer E, infer B, infer T>
+        ? Simplify<(B extends Complex<any, any, any> ? Of<B> : unknown) & MembersOf<A> & MembersOf<E> &
+          (T extends Scalar ? { Value: Of<T> } : unknown)>
         : never
 
 /** The value written under a root element. */
@@ -130,24 +134,26 @@ export function repeated<T extends Shape> (type: T, note: Note & { json?: string
   return { type, required: true, many: true, ...note }
 }
 
-interface Body<A, E, B> extends Note {
+interface Body<A, E, B, T> extends Note {
   readonly base?: B
   readonly attributes?: A
   readonly elements?: E
   readonly choice?: boolean
-  readonly text?: Scalar
+  readonly text?: T
 }
 
 /** Declares a complex type; elements in the order of the schema, attributes in the order of JSON. */
 export function complexType<
-  const A extends Attributes = {}, const E extends Elements = {}, B extends Complex<any, any, any> | undefined = undefined
-> (name: string, body: Body<A, E, B>): Complex<A, E, B> {
-  const { base, attributes, elements, choice = false, ...note } = body
+  const A extends Attributes = {}, const E extends Elements = {},
+  B extends Complex<any, any, any> | undefined = undefined, T extends Scalar | undefined = undefined
+> (name: string, body: Body<A, E, B, T>): Complex<A, E, B, T> {
+  const { base, attributes, elements, text, choice = false, ...note } = body
   return {
     kind: 'complex', name, choice, ...note,
     attributes: (attributes ?? {}) as A,
     elements: (elements ?? {}) as E,
-    ...(base && { base: base as Complex })
+    ...(base && { base: base as Complex }),
+    ...(text && { text })
   }
 }
 

@@ -1,0 +1,133 @@
+// The XML schema of a set of roots (XSD 1.0), generated from the declarations in two forms. The strict
+// one says all that is declared and judges requests and the emulator's own answers; the published one is
+// as lenient as the product's schema, and documented. Builders are loaded when a schema is first asked for.
+
+import type { XMLBuilder } from 'xmlbuilder2/lib/interfaces.js'
+import { NAMESPACE } from './base.ts'
+import { string, type Complex, type FlatList, type Member, type Note, type Root, type Scalar, type Shape } from './dsl.ts'
+import { textOf } from './members.ts'
+
+export type XsdForm = 'strict' | 'published'
+
+type Named = Complex | FlatList | Scalar
+
+export async function generateXsd (roots: Iterable<Root<any>>, form: XsdForm): Promise<string> {
+  // 100 ms, and no answer needs it: only the first body does, or a request for the schema.
+  const { create } = await import('xmlbuilder2')
+  const declared = [...roots]
+  const types = reachableFrom(declared, form)
+  const document = create({ version: '1.0', encoding: 'utf-8' })
+  const schema = document.ele('xs:schema', {
+    'xmlns:xs': 'http://www.w3.org/2001/XMLSchema',
+    xmlns: NAMESPACE,
+    targetNamespace: NAMESPACE,
+    elementFormDefault: 'qualified',
+    attributeFormDefault: 'unqualified',
+    version: form
+  })
+  for (const { name, type } of declared) schema.ele('xs:element', { name, type: type.name })
+  for (const type of types) if (type.kind === 'scalar') writeSimpleType(schema, type)
+  for (const type of types) if (type.kind !== 'scalar') writeComplexType(schema, type, form)
+  return document.end({ prettyPrint: true })
+}
+
+/** Every type with a name of its own in the schema, a base before what extends it. */
+function reachableFrom (roots: readonly Root<any>[], form: XsdForm): readonly Named[] {
+  const byName = new Map<string, Named>()
+
+  function visit (type: Shape) {
+    if (type.kind === 'scalar' && !hasName(type, form)) return
+    const known = byName.get(type.name)
+    if (known === type) return
+    if (known) throw new Error(`two types are declared under the name ${type.name}: give one of them another name`)
+    if (type.kind === 'complex' && type.base) visit(type.base)
+    byName.set(type.name, type)
+    for (const used of typesUsedBy(type)) visit(used)
+  }
+
+  for (const { type } of roots) visit(type)
+  return [...byName.values()]
+}
+
+function typesUsedBy (type: Named): Shape[] {
+  if (type.kind === 'scalar') return []
+  if (type.kind === 'flat') return [type.type]
+  const members: Member[] = [...Object.values<Member>(type.attributes), ...Object.values<Member>(type.elements)]
+  return [...members.map(member => member.type), ...(type.text ? [type.text] : [])]
+}
+
+/** Texts with a meaning of their own are named types; the published form leaves enumerations open. */
+function hasName (type: Scalar, form: XsdForm): boolean {
+  return type.values ? form === 'strict' : type.xsd === string.xsd && type.name !== string.name
+}
+
+function nameOf (type: Shape, form: XsdForm): string {
+  return type.kind === 'scalar' && !hasName(type, form) ? type.xsd : type.name
+}
+
+function writeSimpleType (schema: XMLBuilder, type: Scalar): void {
+  const restriction = schema.ele('xs:simpleType', { name: type.name }).ele('xs:restriction', { base: type.xsd })
+  for (const value of type.values ?? []) restriction.ele('xs:enumeration', { value })
+}
+
+function writeComplexType (schema: XMLBuilder, type: Complex | FlatList, form: XsdForm): void {
+  const node = schema.ele('xs:complexType', { name: type.name })
+  if (form === 'published') writeNote(node, type)
+  if (type.kind === 'flat') {
+    node.ele('xs:sequence').ele('xs:element', { name: type.item, type: nameOf(type.type, form), ...ANY_NUMBER })
+    return
+  }
+  const content = contentOf(node, type, form)
+  const elements = Object.entries<Member>(type.elements)
+  if (elements.length > 0) {
+    const optionalChoice = type.choice && form === 'published' ? { minOccurs: '0' } : {}
+    const group = type.choice ? content.ele('xs:choice', optionalChoice) : content.ele('xs:sequence')
+    for (const [name, member] of elements) writeElement(group, name, member, type.choice, form)
+  }
+  for (const [name, member] of Object.entries<Member<Scalar>>(type.attributes)) writeAttribute(content, name, member, form)
+}
+
+/** Where the own members go: in the type itself, or in an extension of its base or of a text. */
+function contentOf (node: XMLBuilder, type: Complex, form: XsdForm): XMLBuilder {
+  const text = textOf(type)
+  if (!text) {
+    return type.base ? node.ele('xs:complexContent').ele('xs:extension', { base: type.base.name }) : node
+  }
+  if (Object.keys(type.elements).length > 0 || (type.text && type.base)) {
+    throw new Error(`type ${type.name} has a text: it can have attributes, but no elements and no base of its own`)
+  }
+  return node.ele('xs:simpleContent').ele('xs:extension', { base: type.text ? nameOf(text, form) : type.base!.name })
+}
+
+const ANY_NUMBER = { minOccurs: '0', maxOccurs: 'unbounded' } as const
+
+function writeElement (group: XMLBuilder, name: string, member: Member, inChoice: boolean, form: XsdForm): void {
+  const optional = !inChoice && (form === 'published' || member.many || !member.required)
+  const node = group.ele('xs:element', {
+    name,
+    type: nameOf(member.type, form),
+    ...(optional && { minOccurs: '0' }),
+    ...(member.many && { maxOccurs: 'unbounded' })
+  })
+  if (form === 'published') writeNote(node, member, valuesOf(member.type))
+}
+
+function writeAttribute (content: XMLBuilder, name: string, member: Member<Scalar>, form: XsdForm): void {
+  const node = content.ele('xs:attribute', {
+    name,
+    type: nameOf(member.type, form),
+    ...(form === 'strict' && member.required && { use: 'required' })
+  })
+  if (form === 'published') writeNote(node, member, valuesOf(member.type))
+}
+
+function valuesOf (type: Shape): string | undefined {
+  return type.kind === 'scalar' && type.values ? `One of ${type.values.join(', ')}` : undefined
+}
+
+function writeNote (node: XMLBuilder, { doc, source }: Note, values?: string): void {
+  const text = [doc, values].filter(sentence => sentence !== undefined).join('. ')
+  if (!text && !source) return
+  const documentation = node.ele('xs:annotation').ele('xs:documentation', source ? { source } : {})
+  if (text) documentation.txt(text)
+}
