@@ -12,13 +12,15 @@ const external = ['libxml2-wasm', 'pino-pretty']
 
 const wrapper = {
   js: '(function (exports, require, module, __filename, __dirname) {' +
-    'const __bundleUrl = require("node:url").pathToFileURL(__filename).href;',
+    'const __bundleUrl = require("node:url").pathToFileURL(__filename).href;'
 }
 
 /** Returns the name of the bundle. */
 export async function bundle (root, out) {
   const version = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version
-  const shared = { absWorkingDir: root, bundle: true, platform: 'node', target: 'node20', logLevel: 'warning', write: false }
+  const shared = {
+    absWorkingDir: root, bundle: true, platform: 'node', target: 'node20', logLevel: 'warning', write: false
+  }
   const library = await build({
     ...shared, entryPoints: ['src/index.ts'], format: 'esm', packages: 'external', outdir: out, metafile: true
   })
@@ -70,6 +72,9 @@ async function launchers (root, out, shared, bundleName, names) {
 /** A string of one-byte characters needs half the memory and no decoding when it is read again. */
 function asciiOnly (text) {
   const odd = /[^\0-\x7f]/.exec(text)
-  if (odd) throw new Error(`The bundle has a character outside ASCII (${JSON.stringify(odd[0])} at ${odd.index}), which its loader would misread.`)
+  if (odd) {
+    throw new Error(`The bundle has a character outside ASCII (${JSON.stringify(odd[0])} at ${odd.index}), ` +
+      'which its loader would misread.')
+  }
   return text
 }

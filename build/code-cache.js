@@ -9,7 +9,7 @@ import { join } from 'node:path'
 /** Long enough for a busy machine; the run takes well under a second. */
 const limit = 30_000
 
-/** What must not change how the command starts, or V8's flags: a cache is only good under the flags it was made with. */
+/** What would change how the command starts, or V8's flags, which a cache must share. */
 const personal = /^(VBEM_.*|NODE_OPTIONS|NODE_V8_COVERAGE)$/
 
 export async function writeCodeCache (folder, bundle) {

@@ -8,9 +8,8 @@ import { join } from 'node:path'
 const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc')
 
 export async function declareTypes (root, out) {
-  const child = spawn(process.execPath, [tsc, '-p', join(root, 'tsconfig.build.json'), '--outDir', join(out, 'types')], {
-    cwd: root, stdio: ['ignore', 'pipe', 'inherit']
-  })
+  const args = [tsc, '-p', join(root, 'tsconfig.build.json'), '--outDir', join(out, 'types')]
+  const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] })
   let output = ''
   child.stdout.on('data', data => { output += data })
   const [code] = await once(child, 'close')
