@@ -1,0 +1,95 @@
+// Logon sessions: they own tasks and mounts, time out when idle, and take what they own with them when
+// they end. Pages logging_on, logging_out, http_authentication (15 minutes), tasks, vmrestorepoints_id_mountpoint.
+
+import type { Account } from './accounts.ts'
+import type { Clock, Due } from './clock.ts'
+import type { Ids } from './ids.ts'
+import type { SessionMounts } from './mounts.ts'
+import type { Task } from './tasks.ts'
+
+export interface LogonSession {
+  readonly id: string
+  /** base64 of the text of the id. */
+  readonly token: string
+  readonly account: Account
+  /** `DOMAIN\user` */
+  readonly userName: string
+  readonly tasks: Map<string, Task>
+  /** By id of the VM restore point. */
+  readonly mounts: Map<string, SessionMounts>
+  /** When the last request of the session came. */
+  used: number
+}
+
+export type SessionEnd = 'logged off' | 'timed out'
+
+export interface LogonSessions {
+  open (account: Account, userName: string): LogonSession
+  /** The live session a token belongs to; asking counts as use. */
+  use (token: string): LogonSession | undefined
+  get (id: string): LogonSession | undefined
+  end (session: LogonSession, why: SessionEnd): void
+  /** Why and when a token stopped being good, for the log; remembered for the latest sessions only. */
+  endOf (token: string): { readonly why: SessionEnd, readonly at: number } | undefined
+  readonly size: number
+}
+
+const REMEMBERED_ENDS = 1000
+
+/**
+ * @param idleTimeout milliseconds without a request after which a session ends
+ * @param onEnd told once of each session that ends, while its tasks and mounts are still there
+ */
+export function createLogonSessions (
+  clock: Clock, ids: Ids, idleTimeout: number, onEnd: (session: LogonSession, why: SessionEnd) => void
+): LogonSessions {
+  const byToken = new Map<string, LogonSession>()
+  const byId = new Map<string, LogonSession>()
+  const idle = new Map<LogonSession, Due>()
+  const ends = new Map<string, { why: SessionEnd, at: number }>()
+
+  // One entry a session: requests only note the time, and the entry moves on when it finds it was early.
+  function watch (session: LogonSession): void {
+    idle.set(session, clock.at(session.used + idleTimeout, () => {
+      if (session.used + idleTimeout > clock.now()) watch(session)
+      else sessions.end(session, 'timed out')
+    }))
+  }
+
+  const sessions: LogonSessions = {
+    open (account, userName) {
+      const id = ids.guid()
+      const session: LogonSession = {
+        id,
+        token: Buffer.from(id).toString('base64'),
+        account,
+        userName,
+        tasks: new Map(),
+        mounts: new Map(),
+        used: clock.now()
+      }
+      byToken.set(session.token, session)
+      byId.set(id, session)
+      watch(session)
+      return session
+    },
+    use (token) {
+      const session = byToken.get(token)
+      if (session) session.used = clock.now()
+      return session
+    },
+    get: id => byId.get(id),
+    end (session, why) {
+      if (!byId.delete(session.id)) return
+      byToken.delete(session.token)
+      clock.cancel(idle.get(session)!)
+      idle.delete(session)
+      if (ends.size >= REMEMBERED_ENDS) ends.delete(ends.keys().next().value!)
+      ends.set(session.token, { why, at: clock.now() })
+      onEnd(session, why)
+    },
+    endOf: token => ends.get(token),
+    get size () { return byId.size }
+  }
+  return sessions
+}

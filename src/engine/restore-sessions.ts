@@ -1,0 +1,65 @@
+// Restore sessions: the estate's record of each restore, seen by every logon session. A mount is one from
+// its start to its end, named FLR_[vm]@…: pages restoresessions_id, scenario_1_click_restore.
+
+import { Records } from '../estate/estate.ts'
+import type { BackupServer, VmRestorePoint } from '../estate/records.ts'
+import type { Clock } from './clock.ts'
+import type { Ids } from './ids.ts'
+
+/** A file or folder that was put back into its guest. */
+export interface RestoredFile {
+  readonly path: string
+  readonly at: number
+  readonly overwrite: boolean
+  readonly permissionsOnly: boolean
+}
+
+export interface RestoreSession {
+  readonly id: string
+  readonly jobType: 'FileLevelRestore' | 'RestoreVm'
+  readonly point: VmRestorePoint
+  readonly backupServer: BackupServer
+  readonly created: number
+  ended: number | undefined
+  state: 'Working' | 'Stopped'
+  result: 'None' | 'Success' | 'Warning' | 'Failed'
+  /** Percent. */
+  progress: number
+  /** What was put back to the original location; most sessions restore nothing there. */
+  restored: RestoredFile[]
+}
+
+export interface RestoreSessions {
+  readonly records: Records<RestoreSession>
+  start (jobType: RestoreSession['jobType'], point: VmRestorePoint): RestoreSession
+  stop (session: RestoreSession, result: RestoreSession['result']): void
+}
+
+export function createRestoreSessions (clock: Clock, ids: Ids): RestoreSessions {
+  const records = new Records<RestoreSession>()
+  return {
+    records,
+    start (jobType, point) {
+      const session: RestoreSession = {
+        id: ids.guid(),
+        jobType,
+        point,
+        backupServer: point.vm.backupServer,
+        created: clock.now(),
+        ended: undefined,
+        state: 'Working',
+        result: 'None',
+        progress: 0,
+        restored: []
+      }
+      records.add(session)
+      return session
+    },
+    stop (session, result) {
+      session.ended = clock.now()
+      session.state = 'Stopped'
+      session.result = result
+      session.progress = 100
+    }
+  }
+}

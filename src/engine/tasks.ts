@@ -1,0 +1,129 @@
+// The state machine of tasks: Running -> [OperationFinished ->] Finished (pages get_tasks_id, tasks). What
+// moves a task on is a policy; its effect happens exactly once, on the step to Finished. A task belongs to
+// one logon session; its number counts over the whole server.
+
+import type { Clock, Due } from './clock.ts'
+import type { LogonSession } from './logon-sessions.ts'
+
+export type TaskState = 'Running' | 'OperationFinished' | 'Finished'
+
+/** A link of a task beside its Delete link; the server makes an Href of the path. */
+export interface TaskLink {
+  readonly rel: 'Related' | 'Download' | 'Down'
+  readonly type?: string
+  /** Path and query below the server's address. */
+  readonly path: string
+  readonly name?: string
+}
+
+export interface TaskResult {
+  readonly success: boolean
+  readonly message: string
+}
+
+/** What an operation comes to: nothing more (it is done), or a link to what it made. */
+export type Effect = () => TaskLink | undefined
+
+export interface Task {
+  /** `task-<n>` */
+  readonly id: string
+  /** Operation name, as documented: MountRestorePoint. */
+  readonly operation: string
+  readonly session: LogonSession
+  state: TaskState
+  result: TaskResult | undefined
+  link: TaskLink | undefined
+  effect: Effect | undefined
+  /** Answers given in the present state to requests for this task. */
+  answers: number
+  due: Due | undefined
+}
+
+/** When a task leaves Running: after a time (ms), after N answers that said so, or as soon as it is asked for. */
+export type TaskEnd =
+  { readonly by: 'time', readonly ms: number } |
+  { readonly by: 'polls', readonly polls: number } |
+  { readonly by: 'auto' }
+
+/** How long a task stays OperationFinished: not at all, for a time (ms), or for N answers. */
+export type OperationFinished = { readonly by: 'none' } | Exclude<TaskEnd, { by: 'auto' }>
+
+/** An effect throws this where the operation itself fails: the task ends with Success="false" and the message. */
+export class TaskFailure extends Error {}
+
+export interface Tasks {
+  start (session: LogonSession, operation: string, effect: Effect): Task
+  /** To be called before a task is answered on its own (not in lists): moves on what a poll moves on. */
+  poll (task: Task): void
+  /** Removes a task; one that has not finished is stopped, and its effect never happens. */
+  remove (task: Task): void
+}
+
+/** How far `auto` moves the clock when a running task is asked for. */
+const AUTO_TASK_MS = 1000
+
+export function createTasks (
+  clock: Clock, end: TaskEnd, operationFinished: OperationFinished, onChange: (task: Task) => void
+): Tasks {
+  let started = 0
+
+  function enter (task: Task, state: TaskState): void {
+    task.state = state
+    task.answers = 0
+    task.due = undefined
+  }
+
+  function leaveRunning (task: Task): void {
+    if (operationFinished.by === 'none') return finish(task)
+    enter(task, 'OperationFinished')
+    task.result = { success: true, message: 'OperationFinished' }
+    if (operationFinished.by === 'time') task.due = clock.after(operationFinished.ms, () => finish(task))
+    onChange(task)
+  }
+
+  function finish (task: Task): void {
+    enter(task, 'Finished')
+    const effect = task.effect!
+    task.effect = undefined
+    try {
+      task.link = effect()
+      task.result = { success: true, message: 'Ok' }
+    } catch (error) {
+      if (!(error instanceof TaskFailure)) throw error
+      task.result = { success: false, message: error.message }
+    }
+    onChange(task)
+  }
+
+  return {
+    start (session, operation, effect) {
+      const task: Task = {
+        id: `task-${++started}`,
+        operation,
+        session,
+        state: 'Running',
+        result: undefined,
+        link: undefined,
+        effect,
+        answers: 0,
+        due: undefined
+      }
+      if (end.by !== 'polls') task.due = clock.after(end.by === 'time' ? end.ms : AUTO_TASK_MS, () => leaveRunning(task))
+      session.tasks.set(task.id, task)
+      onChange(task)
+      return task
+    },
+    poll (task) {
+      if (end.by === 'auto' && task.due) clock.advanceTo(task.due.at)
+      if (task.state === 'Running' && end.by === 'polls' && task.answers++ >= end.polls) leaveRunning(task)
+      if (task.state === 'OperationFinished' && operationFinished.by === 'polls' &&
+        task.answers++ >= operationFinished.polls) finish(task)
+    },
+    remove (task) {
+      if (task.due) clock.cancel(task.due)
+      task.due = undefined
+      task.effect = undefined
+      task.session.tasks.delete(task.id)
+    }
+  }
+}

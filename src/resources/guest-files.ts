@@ -1,0 +1,184 @@
+// /api/vmRestorePoints/{id}/mounts/{mountId}/{filepath}: browsing, restoring and downloading what a mount
+// shows. Pages vmrestorepoints_id_mountpoints_id_filepath,
+// post_vmrestorepoints_id_mountpoints_id_filepath_actionrestore.
+
+import type { Mount } from '../engine/mounts.ts'
+import { TaskFailure } from '../engine/tasks.ts'
+import { walk } from '../estate/guest/walk.ts'
+import type { GuestEntry } from '../estate/guest.ts'
+import type { Link, PagingInfo } from '../schema/base.ts'
+import {
+  FileSystemEntries, FileSystemEntry, type DirectoryEntry, type FileEntry, type FileRestoreSpecValue
+} from '../schema/filesystem.ts'
+import { handler, positive, represent, type Answer, type Call, type Claims } from './call.ts'
+import { utc } from './dates.ts'
+import { guestHref, parentOf } from './guest-paths.ts'
+import { findMount, mountPath } from './mounts.ts'
+import { Refusal } from './refusal.ts'
+import { accepted } from './tasks.ts'
+
+interface Target {
+  readonly mount: Mount
+  readonly entry: GuestEntry
+}
+
+/** Listings and how many entries of one a page holds when the client does not say. */
+const LISTINGS = {
+  listall: { action: 'listAll', pageSize: 100, files: true, directories: true },
+  listdirs: { action: 'listDirs', pageSize: 10, files: false, directories: true },
+  listfiles: { action: 'listFiles', pageSize: 10, files: true, directories: false }
+} as const
+type Listing = typeof LISTINGS[keyof typeof LISTINGS]
+
+async function findEntry (call: Call): Promise<Target> {
+  const mount = findMount(call)
+  const path = call.params.filepath!
+  const entry = await mount.guest.find(path)
+  if (!entry) throw new Refusal('noSuchObject', { type: 'FileSystemEntry', id: path })
+  return { mount, entry }
+}
+
+const listHref = (href: string, { action, pageSize }: Listing, size: number = pageSize, page = 1): string =>
+  `${href}?action=${action}&pageSize=${size}&page=${page}`
+
+/** Href of the listing that an entry stands in. A Windows root is written with a slash there, as documented. */
+function upHref (mountHref: string, parent: string): string {
+  const href = guestHref(mountHref, parent)
+  return listHref(parent.includes('/') ? href : `${href}/`, LISTINGS.listall)
+}
+
+function upLinks (mountHref: string, path: string): Link[] {
+  const parent = parentOf(path)
+  return parent === undefined ? [] : [{ Rel: 'Up', Href: upHref(mountHref, parent) }]
+}
+
+function directoryEntry (mountHref: string, { path, name }: GuestEntry): DirectoryEntry {
+  const href = guestHref(mountHref, path)
+  return {
+    Type: 'DirectoryEntry',
+    Href: href,
+    Links: [
+      ...upLinks(mountHref, path),
+      { Rel: 'Down', Href: listHref(href, LISTINGS.listall) },
+      { Rel: 'Down', Href: listHref(href, LISTINGS.listdirs) },
+      { Rel: 'Down', Href: listHref(href, LISTINGS.listfiles) },
+      { Rel: 'Restore', Href: `${href}?action=restore` }
+    ],
+    Path: path,
+    Name: name
+  }
+}
+
+function fileEntry (call: Call, mountHref: string, { path, name, size, owner, modified }: GuestEntry): FileEntry {
+  const href = guestHref(mountHref, path)
+  return {
+    Type: 'FileEntry',
+    Href: href,
+    Links: [...upLinks(mountHref, path), { Rel: 'Restore', Href: `${href}?action=restore` }],
+    Path: path,
+    Name: name,
+    Size: size,
+    Owner: owner,
+    ModifiedDateUTC: utc(modified, call.world.profile)
+  }
+}
+
+function pagingInfo (href: (page: number) => string, page: number, pageSize: number, pages: number): PagingInfo {
+  return {
+    PageNum: page,
+    PageSize: pageSize,
+    PagesCount: pages,
+    Links: [
+      { Rel: 'First', Href: href(1) },
+      ...(page > 1 ? [{ Rel: 'Previous', Href: href(Math.min(page - 1, pages)) } as const] : []),
+      ...(page < pages ? [{ Rel: 'Next', Href: href(page + 1) } as const] : []),
+      { Rel: 'Last', Href: href(pages) }
+    ]
+  }
+}
+
+async function listing (call: Call, { mount, entry }: Target, kind: Listing): Promise<Answer> {
+  if (!entry.directory) throw new Refusal('notADirectory', { path: entry.path })
+  const pageSize = positive(call.query, 'pageSize', kind.pageSize)
+  const page = positive(call.query, 'page', 1)
+  const mountHref = call.base + mountPath(mount.point, mount.number)
+  const href = (n: number) => listHref(guestHref(mountHref, entry.path), kind, pageSize, n)
+  const entries = (await mount.guest.list(entry)).filter(child => child.directory ? kind.directories : kind.files)
+  const up = upLinks(mountHref, entry.path)
+  const shown = entries.slice((page - 1) * pageSize, page * pageSize)
+  return represent(FileSystemEntries, {
+    Href: href(page),
+    Links: up.length > 0 ? up : undefined,
+    Files: kind.files
+      ? { FileEntry: shown.filter(child => !child.directory).map(child => fileEntry(call, mountHref, child)) }
+      : undefined,
+    Directories: kind.directories
+      ? { DirectoryEntry: shown.filter(child => child.directory).map(child => directoryEntry(mountHref, child)) }
+      : undefined,
+    PagingInfo: pagingInfo(href, page, pageSize, Math.max(1, Math.ceil(entries.length / pageSize)))
+  })
+}
+
+function browse (call: Call, target: Target): Answer | Promise<Answer> {
+  const { action } = call.query
+  if (action) {
+    const kind = LISTINGS[action.toLowerCase() as keyof typeof LISTINGS]
+    if (kind) return listing(call, target, kind)
+    throw new Refusal('badParameter', {
+      name: 'action', value: JSON.stringify(action), expected: 'listAll, listDirs, listFiles or download'
+    })
+  }
+  const { mount, entry } = target
+  const mountHref = call.base + mountPath(mount.point, mount.number)
+  return represent(FileSystemEntry, entry.directory
+    ? { DirectoryEntry: directoryEntry(mountHref, entry) }
+    : { FileEntry: fileEntry(call, mountHref, entry) })
+}
+
+function restore (call: Call, { mount, entry }: Target, spec: FileRestoreSpecValue | undefined): Answer {
+  const { world, session } = call
+  const original = spec?.ToOriginalLocation
+  return accepted(call, world.tasks.start(session, 'FileRestoreFromMountPoint', () => {
+    if (mount.ended) throw new TaskFailure(`Mount point ${mount.point.id}@${mount.number} does not exist any more`)
+    if (original) {
+      const restored = {
+        path: entry.path,
+        at: world.clock.now(),
+        overwrite: original.Overwrite ?? false,
+        permissionsOnly: original.PermissionsOnly ?? false
+      }
+      mount.restoreSession.restored.push(restored)
+      world.log.info({ restoreSession: mount.restoreSession.id, vm: mount.point.vm.name, ...restored },
+        'restored to the original location')
+      return undefined
+    }
+    mount.prepared.add(entry.path)
+    const href = guestHref(mountPath(mount.point, mount.number), entry.path)
+    return { rel: 'Download', path: `${href}?action=download` }
+  }))
+}
+
+function download ({ mount, entry }: Target): Answer {
+  const { guest } = mount
+  if (!entry.directory) {
+    return { kind: 'file', name: entry.name, modified: entry.modified, size: entry.size, open: range => guest.open(entry, range) }
+  }
+  async function * entries () {
+    for await (const { entry: child, relativePath } of walk(guest, entry)) {
+      yield child.directory
+        ? { path: `${relativePath}/`, modified: child.modified, size: 0 }
+        : { path: relativePath, modified: child.modified, size: child.size, open: () => guest.open(child) }
+    }
+  }
+  return { kind: 'folder', name: entry.name.replace(/[:/]/g, '') || 'root', entries }
+}
+
+export const claims: Claims = {
+  browseVmRestorePointMount: handler(findEntry, browse),
+  restoreVmRestorePointFile: handler(findEntry, restore),
+  downloadVmRestorePointFile: handler(async call => {
+    const target = await findEntry(call)
+    if (!target.mount.prepared.has(target.entry.path)) throw new Refusal('notPrepared', { path: target.entry.path })
+    return target
+  }, (_call, target) => download(target))
+}

@@ -1,0 +1,83 @@
+// Logon and /api/logonSessions: pages logging_on, logging_out, post_sessionmngr, loginsessions. A caller
+// sees its own session only, since a session's id is all that its token is made of.
+
+import { findAccount } from '../engine/accounts.ts'
+import type { LogonSession as Record } from '../engine/logon-sessions.ts'
+import type { ValueOf } from '../schema/dsl.ts'
+import { LogonSession, LogonSessions, type LoginSpec } from '../schema/session.ts'
+import { guidOf, handler, link, NOTHING, represent, type Call, type Claims } from './call.ts'
+import { LOGON_SESSION_LINKS } from './logon-session-links.ts'
+import { Refusal } from './refusal.ts'
+
+export const TOKEN_HEADER = 'X-RestSvcSessionId'
+
+const pathOf = (session: Record): string => `/api/logonSessions/${session.id}`
+
+function represented (call: Call, session: Record): ValueOf<typeof LogonSession> {
+  return {
+    Type: 'LogonSession',
+    Href: call.base + pathOf(session),
+    Links: [
+      ...LOGON_SESSION_LINKS.map(([rel, type, path, name]) => link(call, rel, type, path, name)),
+      link(call, 'Delete', undefined, pathOf(session))
+    ],
+    UserName: session.userName,
+    SessionId: session.id
+  }
+}
+
+/** @throws Refusal unknownVersion */
+function checkVersion (call: Call): void {
+  const { versions, oldVersions, refusedBy } = call.world.profile
+  const version = (call.query.v ?? 'latest').toLowerCase()
+  if (version === 'latest' || version === '' || versions.includes(version)) return
+  if (!oldVersions.includes(version)) {
+    throw new Refusal('unknownVersion', { version, versions: ['latest', ...versions, ...oldVersions].join(', ') })
+  }
+  call.world.log.warn({ version }, `logon with v=${version} is accepted here; ${refusedBy} refuse it`)
+}
+
+/** @throws Refusal badCredentials */
+function accountOf (call: Call) {
+  if (!call.credentials) return undefined
+  const { userName, password } = call.credentials
+  const found = findAccount(call.world.accounts, userName, password)
+  if (typeof found === 'string') throw new Refusal('badCredentials', {}, { why: `${found}: ${userName}` })
+  return found
+}
+
+function find (call: Call): Record {
+  const id = guidOf(call.params.id!, 'LogonSession')
+  if (id !== call.session.id) throw new Refusal('noSuchObject', { type: 'LogonSession', id })
+  return call.session
+}
+
+export const claims: Claims = {
+  logon: handler(
+    call => {
+      const found = accountOf(call)
+      checkVersion(call)
+      return found
+    },
+    (call, found, spec: ValueOf<typeof LoginSpec> | undefined) => {
+      // A LoginSpec names a tenant of Cloud Connect or of vCloud; no estate has one yet.
+      if (!found) {
+        throw spec
+          ? new Refusal('badCredentials', {}, { why: 'LoginSpec of a tenant that does not exist' })
+          : new Refusal('noCredentials', {}, { why: 'no credentials' })
+      }
+      const session = call.world.sessions.open(found.account, found.userName)
+      return represent(LogonSession, represented(call, session), 201, {
+        Location: call.base + pathOf(session),
+        [TOKEN_HEADER]: session.token,
+        'Set-Cookie': `${TOKEN_HEADER}=${session.token}; Path=/api;`
+      })
+    }),
+  listLogonSessions: handler(() => undefined, call =>
+    represent(LogonSessions, { LogonSession: [represented(call, call.session)] })),
+  getLogonSession: handler(find, (call, session) => represent(LogonSession, represented(call, session))),
+  logout: handler(find, (call, session) => {
+    call.world.sessions.end(session, 'logged off')
+    return NOTHING
+  })
+}

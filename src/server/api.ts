@@ -1,0 +1,183 @@
+// The API as a Fastify app: routes come from the operations table. A request passes these checks in this
+// order: URL 400, path 404, method 405, Accept 406, token or credentials 401, role 403, object 404 (malformed
+// id 400), media type 415, size 413, body 400. Nothing is changed before all of them have passed.
+
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import type { LogonSession } from '../engine/logon-sessions.ts'
+import { operations, type Operation, type OperationId } from '../operations.ts'
+import type { Call } from '../resources/call.ts'
+import { claims } from '../resources/claims.ts'
+import { Refusal } from '../resources/refusal.ts'
+import type { World } from '../world.ts'
+import { refusalOf, send, sendRefusal } from './answers.ts'
+import { mediaTypeOf, readBody, type Validation } from './bodies.ts'
+import { basicOf, tokenOf } from './credentials.ts'
+import { baseOf, type HrefSettings } from './hrefs.ts'
+import { negotiate, XML, type Format } from './negotiation.ts'
+import { foldUrl, operationsAt, parseQuery, routePath } from './paths.ts'
+
+export interface ApiSettings extends HrefSettings {
+  readonly validation: Validation
+  /** Bytes. */
+  readonly bodyLimit: number
+}
+
+/** What the checks before the body find out, for the handler after it. */
+interface Begun {
+  readonly operation: Operation
+  readonly format: Format
+  readonly call: Call
+  readonly target: unknown
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    begun: Begun | null
+  }
+}
+
+export function createApi (world: World, settings: ApiSettings): FastifyInstance {
+  const app = Fastify({
+    logger: false,
+    bodyLimit: settings.bodyLimit,
+    exposeHeadRoutes: false,
+    rewriteUrl: request => foldUrl(request.url ?? '/'),
+    routerOptions: { caseSensitive: false, maxParamLength: 1000, querystringParser: parseQuery },
+    frameworkErrors: (error, request, reply) => refuse(error, request, reply as FastifyReply)
+  })
+  app.decorateRequest('begun', null)
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
+  app.setErrorHandler(refuse)
+  // In a hook, since Fastify would read the body before it calls a not-found handler.
+  app.addHook('onRequest', (request, _reply, done) => done(request.is404 ? unrouted(request) : undefined))
+
+  for (const path of new Set<string>(operations.map(row => row.path))) {
+    for (const method of ['GET', 'POST', 'PUT', 'DELETE', 'HEAD'] as const) addRoute(path, method)
+  }
+  return app
+
+  function addRoute (path: string, method: 'GET' | 'POST' | 'PUT' | 'DELETE' | 'HEAD'): void {
+    const rows = operations.filter((row: Operation) => row.path === path &&
+      (method === 'HEAD' ? row.answer === 'file' : row.method === method))
+    if (rows.length === 0) return
+    const select = selector(rows)
+    app.route({
+      method,
+      url: routePath(path),
+      onRequest (request, reply, done) {
+        try {
+          const begun = begin(world, settings, select(request), request)
+          if (begun instanceof Promise) begun.then(ready, done)
+          else ready(begun)
+        } catch (error) {
+          done(error as Error)
+        }
+        function ready (begun: Begun): void {
+          request.begun = begun
+          done()
+        }
+      },
+      handler: (request, reply) => run(world, settings, request, reply)
+    })
+  }
+
+  function refuse (error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+    const refusal = refusalOf(error, request.raw.url ?? '', settings.bodyLimit)
+    if (refusal.why) world.log.info({ method: request.method, url: request.raw.url, why: refusal.why }, `${refusal.status}`)
+    if (refusal.code === 'internal') world.log.error({ err: error, method: request.method, url: request.raw.url }, 'request failed')
+    sendRefusal(reply, refusal, request.begun?.format ?? negotiate(request.headers.accept), world.profile)
+  }
+}
+
+/** Chooses the operation by `?action=` among those of one path and method. */
+function selector (rows: readonly Operation[]): (request: FastifyRequest) => Operation {
+  const [only] = rows
+  if (rows.length === 1 && only!.action === undefined) return () => only!
+  const byAction = new Map(rows.map(row => [row.action?.toLowerCase(), row]))
+  return request => {
+    const { action } = request.query as Record<string, string>
+    const row = byAction.get(action?.toLowerCase()) ?? byAction.get(undefined)
+    if (row) return row
+    const expected = rows.map(each => each.action).join(' or ')
+    throw new Refusal('badParameter', { name: 'action', value: action === undefined ? 'missing' : JSON.stringify(action), expected })
+  }
+}
+
+/** Why a request has no route: its path is unknown, or known with other methods. */
+function unrouted (request: FastifyRequest): Refusal {
+  const path = request.url.split('?')[0]!
+  const methods = new Set<string>(operationsAt(path).map(row => row.method))
+  if (methods.size > 0) {
+    const allow = [...methods].join(', ')
+    return new Refusal('methodNotAllowed', { method: request.method, path, allow }, { headers: { Allow: allow } })
+  }
+  const other = /^\/api\/(v\d|oauth2\/)/i.test(path)
+  return new Refusal(other ? 'otherProduct' : 'noSuchPath', { path })
+}
+
+/** All checks up to the body. */
+function begin (
+  world: World, settings: ApiSettings, operation: Operation, request: FastifyRequest
+): Begun | Promise<Begun> {
+  world.clock.settle()
+  const { headers } = request
+  const format = negotiate(headers.accept) ?? (typeof operation.answer === 'string' ? XML : undefined)
+  if (!format) throw new Refusal('notAcceptable', { accept: headers.accept! })
+  const call: Call = {
+    world,
+    base: baseOf(request.raw, settings),
+    params: paramsOf(request),
+    query: request.query as Call['query'],
+    session: (operation.caller === 'session' ? authenticate(world, operation, request) : undefined) as LogonSession,
+    credentials: operation.caller === 'credentials' ? basicOf(headers.authorization) : undefined
+  }
+  const found = claims[operation.id as OperationId].find(call)
+  return found instanceof Promise ? found.then(begun) : begun(found)
+
+  function begun (target: unknown): Begun {
+    if (operation.request && Number(headers['content-length']) > 0) mediaTypeOf(headers['content-type'])
+    return { operation, format: format!, call, target }
+  }
+}
+
+function paramsOf (request: FastifyRequest): Record<string, string> {
+  const params = request.params as Record<string, string>
+  if (params['*'] !== undefined) params.filepath = params['*']
+  return params
+}
+
+/** @throws Refusal noToken, badToken, forbidden */
+function authenticate (world: World, operation: Operation, request: FastifyRequest): LogonSession {
+  const token = tokenOf(request.headers)
+  if (token === undefined) throw new Refusal('noToken', {}, { why: 'no token' })
+  const session = world.sessions.use(token)
+  if (!session) {
+    const end = world.sessions.endOf(token)
+    throw new Refusal('badToken', {}, {
+      why: end ? `logon session ${end.why} at ${new Date(end.at).toISOString()}` : 'unknown token'
+    })
+  }
+  const { roles } = session.account
+  if (!roles.some(role => operation.roles.includes(role))) {
+    throw new Refusal('forbidden', { operation: operation.id, roles: operation.roles.join(', ') }, {
+      why: `${session.userName}, ${roles.join(' and ')}, lacks ${operation.id}`
+    })
+  }
+  return session
+}
+
+function run (world: World, settings: ApiSettings, request: FastifyRequest, reply: FastifyReply) {
+  const { operation, format, call, target } = request.begun!
+  const handler = claims[operation.id as OperationId]
+  if (!operation.request) return answered(undefined)
+  return readBody(operation, request.body as Buffer | undefined, request.headers['content-type'], settings.validation, world.log)
+    .then(answered)
+
+  function answered (body: unknown) {
+    const answer = handler.run(call, target, body)
+    return answer instanceof Promise
+      ? answer.then(each => send(reply, each, format, world.profile))
+      : send(reply, answer, format, world.profile)
+  }
+}

@@ -1,0 +1,65 @@
+// Downloads: a file with its length, ranges and name (RFC 9110, RFC 6266), a folder as a zip that is made
+// while it is sent.
+
+import { once } from 'node:events'
+import { create as contentDisposition } from 'content-disposition'
+import type { FastifyReply } from 'fastify'
+import parseRange from 'range-parser'
+import type { FileAnswer, FolderAnswer } from '../resources/call.ts'
+import { Refusal } from '../resources/refusal.ts'
+
+export function sendFile (reply: FastifyReply, file: FileAnswer): FastifyReply {
+  const { headers, method } = reply.request
+  const modified = new Date(file.modified).toUTCString()
+  reply.headers({
+    'content-type': 'application/octet-stream',
+    'content-disposition': contentDisposition(file.name),
+    'accept-ranges': 'bytes',
+    'last-modified': modified
+  })
+  const range = rangeOf(headers.range, headers['if-range'] as string | undefined, modified, file.size)
+  const length = range ? range.end - range.start + 1 : file.size
+  reply.header('content-length', length)
+  if (range) reply.code(206).header('content-range', `bytes ${range.start}-${range.end}/${file.size}`)
+  return method === 'HEAD' || length === 0 ? reply.send() : reply.send(file.open(range))
+}
+
+/**
+ * The one range asked for. Several ranges, units other than bytes and a stale If-Range mean the whole file.
+ * @throws Refusal rangeNotSatisfiable
+ */
+function rangeOf (
+  range: string | undefined, ifRange: string | undefined, modified: string, size: number
+): { start: number, end: number } | undefined {
+  if (range === undefined || (ifRange !== undefined && ifRange !== modified)) return undefined
+  const ranges = parseRange(size, range)
+  if (ranges === -1) throw new Refusal('rangeNotSatisfiable', { range, size }, { headers: { 'Content-Range': `bytes */${size}` } })
+  if (ranges === -2 || ranges.type !== 'bytes' || ranges.length !== 1) return undefined
+  return ranges[0]
+}
+
+export async function sendFolder (reply: FastifyReply, folder: FolderAnswer): Promise<FastifyReply> {
+  reply.headers({
+    'content-type': 'application/zip',
+    'content-disposition': contentDisposition(`${folder.name}.zip`),
+    'accept-ranges': 'none'
+  })
+  if (reply.request.method === 'HEAD') return reply.send()
+  const { ZipFile } = await import('yazl')
+  const zip = new ZipFile()
+  const { raw } = reply
+  async function fill (): Promise<void> {
+    for await (const { path, modified, size, open } of folder.entries()) {
+      if (raw.destroyed) return
+      const mtime = new Date(modified)
+      if (!open) { zip.addEmptyDirectory(path, { mtime }); continue }
+      // A file is opened when the one before it has been written, so only one is open at a time.
+      const stream = open()
+      zip.addReadStream(stream, path, { mtime, size })
+      if (size > 0) await once(stream, 'close')
+    }
+    zip.end()
+  }
+  fill().catch(error => raw.destroy(error))
+  return reply.send(zip.outputStream)
+}

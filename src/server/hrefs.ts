@@ -1,0 +1,36 @@
+// The one place where the beginning of every Href is made: the scheme and host the client used, those a
+// trusted proxy tells of, or the public URL that the emulator was told.
+
+import type { IncomingMessage } from 'node:http'
+import type { TLSSocket } from 'node:tls'
+import { Refusal } from '../resources/refusal.ts'
+
+export interface HrefSettings {
+  /** Scheme, host and port, without a trailing slash. */
+  readonly publicUrl: string | undefined
+  readonly trustProxy: boolean
+}
+
+const first = (header: string | string[] | undefined): string | undefined =>
+  (Array.isArray(header) ? header[0] : header)?.split(',')[0]?.trim() || undefined
+
+/** @throws Refusal noHost */
+export function baseOf (request: IncomingMessage, { publicUrl, trustProxy }: HrefSettings): string {
+  if (publicUrl !== undefined) return publicUrl
+  const { headers, socket } = request
+  let scheme = (socket as TLSSocket).encrypted ? 'https' : 'http'
+  let host = headers.host
+  if (trustProxy) {
+    scheme = first(headers['x-forwarded-proto']) ?? scheme
+    host = first(headers['x-forwarded-host']) ?? host
+    const port = first(headers['x-forwarded-port'])
+    if (port && host && !/:\d+$/.test(host)) host = `${host}:${port}`
+  }
+  if (host) return `${scheme}://${host}`
+  // HTTP/1.0 has no Host: the address that was called stands in for it.
+  if (request.httpVersion === '1.0') {
+    const { localAddress = '127.0.0.1', localPort } = socket
+    return `${scheme}://${localAddress.includes(':') ? `[${localAddress}]` : localAddress}:${localPort}`
+  }
+  throw new Refusal('noHost')
+}
