@@ -74,7 +74,7 @@ export const operations = [
   {
     id: 'getLogonSession',
     method: 'GET',
-    path: '/api/logonSessions/{id,
+    path: '/api/logonSessions/{id}',
     caller: 'session',
     roles: EVERY_ROLE,
     answer: [LogonSession],
@@ -83,7 +83,7 @@ export const operations = [
   {
     id: 'logout',
     method: 'DELETE',
-    path: '/api/logonSessions/{id,
+    path: '/api/logonSessions/{id}',
     caller: 'session',
     roles: EVERY_ROLE,
     answer: 'nothing',
@@ -101,7 +101,7 @@ export const operations = [
   {
     id: 'getBackupServer',
     method: 'GET',
-    path: '/api/backupServers/{id,
+    path: '/api/backupServers/{id}',
     caller: 'session',
     roles: PORTAL,
     answer: [EntityRef, BackupServer],
@@ -119,7 +119,7 @@ export const operations = [
   {
     id: 'getVmRestorePoint',
     method: 'GET',
-    path: '/api/vmRestorePoints/{id,
+    path: '/api/vmRestorePoints/{id}',
     caller: 'session',
     roles: POINTS,
     answer: [EntityRef, VmRestorePoint],
@@ -147,7 +147,7 @@ export const operations = [
   {
     id: 'getVmRestorePointMount',
     method: 'GET',
-    path: `${MOUNTS,
+    path: `${MOUNTS}/{mountId}`,
     caller: 'session',
     roles: FILES,
     answer: [VmRestorePointMount],
@@ -156,7 +156,7 @@ export const operations = [
   {
     id: 'unmountVmRestorePoint',
     method: 'DELETE',
-    path: `${MOUNTS,
+    path: `${MOUNTS}/{mountId}`,
     caller: 'session',
     roles: FILES,
     answer: 'nothing',
@@ -204,7 +204,7 @@ export const operations = [
   {
     id: 'getTask',
     method: 'GET',
-    path: '/api/tasks/{id,
+    path: '/api/tasks/{id}',
     caller: 'session',
     roles: EVERY_ROLE,
     answer: [Task],
@@ -213,7 +213,7 @@ export const operations = [
   {
     id: 'deleteTask',
     method: 'DELETE',
-    path: '/api/tasks/{id,
+    path: '/api/tasks/{id}',
     caller: 'session',
     roles: EVERY_ROLE,
     answer: 'nothing',
@@ -231,7 +231,7 @@ export const operations = [
   {
     id: 'getRestoreSession',
     method: 'GET',
-    path: '/api/restoreSessions/{id,
+    path: '/api/restoreSessions/{id}',
     caller: 'session',
     roles: EVERY_ROLE,
     answer: [EntityRef, RestoreSession],
