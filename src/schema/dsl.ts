@@ -28,7 +28,9 @@ export interface Scalar<T = unknown> {
 }
 
 /** An element or attribute of a complex type. */
-export interface Member<T extends Shape = Shape, R extends boolean = boolean, M extends boolean = boolean> extends Note {
+export interface Member<
+  T extends Shape = Shape, R extends boolean = boolean, M extends boolean = boolean
+> extends Note {
   readonly type: T
   /** Must be present in the strict form (requests, the emulator's own answers). */
   readonly required: R

@@ -4,7 +4,9 @@
 
 import type { XMLBuilder } from 'xmlbuilder2/lib/interfaces.js'
 import { NAMESPACE } from './base.ts'
-import { string, type Complex, type FlatList, type Member, type Note, type Root, type Scalar, type Shape } from './dsl.ts'
+import {
+  string, type Complex, type FlatList, type Member, type Note, type Root, type Scalar, type Shape
+} from './dsl.ts'
 import { textOf } from './members.ts'
 
 export type XsdForm = 'strict' | 'published'
@@ -84,7 +86,8 @@ function writeComplexType (schema: XMLBuilder, type: Complex | FlatList, form: X
     const group = type.choice ? content.ele('xs:choice', optionalChoice) : content.ele('xs:sequence')
     for (const [name, member] of elements) writeElement(group, name, member, type.choice, form)
   }
-  for (const [name, member] of Object.entries<Member<Scalar>>(type.attributes)) writeAttribute(content, name, member, form)
+  const attributes = Object.entries<Member<Scalar>>(type.attributes)
+  for (const [name, member] of attributes) writeAttribute(content, name, member, form)
 }
 
 /** Where the own members go: in the type itself, or in an extension of its base or of a text. */
