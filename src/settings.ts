@@ -7,7 +7,7 @@ import type { ClockMode } from './engine/clock.ts'
 import type { OperationFinished, TaskEnd } from './engine/tasks.ts'
 import { duration, moment, size } from './estate/fixture/values.ts'
 import { documented, type Profile } from './profiles.ts'
-import type { Validation } from './server/bodies.ts'
+import type { Validation } from './schema/body-error.ts'
 
 /** Thrown for an option that does not exist or a value that cannot be used; the message is one line. */
 export class SettingError extends Error {}

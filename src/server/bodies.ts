@@ -2,10 +2,8 @@
 
 import type { Operation } from '../operations.ts'
 import { Refusal } from '../resources/refusal.ts'
-import { BodyError } from '../schema/body-error.ts'
+import { BodyError, type Validation } from '../schema/body-error.ts'
 import type { Log } from '../engine/log.ts'
-
-export type Validation = 'strict' | 'warn' | 'off'
 
 const MEDIA_TYPES: Readonly<Record<string, 'xml' | 'json'>> = {
   'application/xml': 'xml', 'text/xml': 'xml', 'application/json': 'json', 'text/json': 'json'
@@ -52,7 +50,7 @@ export async function readBody (
 
   async function readJsonBody () {
     const { readJson } = await import('../schema/json-reader.ts')
-    const text = bytes!.toString('utf8')
-    return text.trim() === '' ? undefined : readJson(root, text, { validation, form: 'request' })
+    const blank = bytes!.toString('latin1').trim() === ''
+    return blank ? undefined : readJson(root, bytes!, { validation, form: 'request' })
   }
 }
