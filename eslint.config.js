@@ -15,12 +15,13 @@ export const walls = {
   operations: ['schema', 'engine'],
   profiles: ['schema'],
   world: ['engine', 'estate', 'profiles'],
-  settings: ['engine', 'estate', 'profiles', 'schema'],
+  settings: ['engine', 'estate', 'profiles', 'server:type'],
   resources: ['schema', 'engine', 'estate', 'operations', 'profiles', 'world'],
   control: ['schema', 'engine', 'estate', 'operations', 'profiles', 'world', 'settings:type', 'server:type'],
   server: ['resources', 'schema', 'engine:type', 'operations', 'profiles', 'world', 'settings:type'],
-  cli: ['emulator', 'settings', 'index', 'engine:type', 'profiles', 'server:type'],
-  index: ['emulator', 'settings', 'engine:type', 'world:type', 'estate:type']
+  cli: ['emulator', 'command-line', 'settings', 'version', 'estate'],
+  'command-line': ['emulator:type', 'settings', 'version'],
+  index: ['emulator', 'settings', 'engine:type', 'estate']
 }
 
 const parts = [...Object.keys(walls), 'emulator']

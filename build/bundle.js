@@ -11,7 +11,7 @@ import { lighter } from './lighter.js'
 const external = ['libxml2-wasm', 'pino-pretty']
 
 const wrapper = {
-  js: '(function (exports, require, module, __filename, __dirname) {' +
+  js: '(function (exports, require, module, __filename, __dirname, __import) {' +
     'const __bundleUrl = require("node:url").pathToFileURL(__filename).href;'
 }
 
@@ -37,6 +37,7 @@ export async function bundle (root, out) {
     minifyWhitespace: true,
     minifySyntax: true,
     legalComments: 'none',
+    metafile: true,
     banner: wrapper,
     footer: { js: '})' },
     define: {
@@ -47,7 +48,7 @@ export async function bundle (root, out) {
     },
     plugins: [lighter]
   })
-  const text = asciiOnly(script.outputFiles[0].text)
+  const text = asciiOnly(handedImports(script))
   const name = `emulator-${createHash('sha256').update(text).digest('hex').slice(0, 12)}.script`
   writeFileSync(join(out, name), text)
   await launchers(root, out, shared, name, names)
@@ -67,6 +68,18 @@ async function launchers (root, out, shared, bundleName, names) {
     },
     outfile: join(out, 'index.js')
   })
+}
+
+/**
+ * V8 loses the callback of `import()` for functions that come from a code cache, so the launcher, which is a module,
+ * hands one in.
+ */
+function handedImports ({ outputFiles, metafile }) {
+  const imports = Object.values(metafile.outputs).flatMap(output => output.imports)
+  const onDemand = imports.filter(({ kind, external }) => external && kind === 'dynamic-import').map(({ path }) => path)
+  let text = outputFiles[0].text
+  for (const name of new Set(onDemand)) text = text.replaceAll(`import(${JSON.stringify(name)})`, `__import(${JSON.stringify(name)})`)
+  return text
 }
 
 /** A string of one-byte characters needs half the memory and no decoding when it is read again. */

@@ -12,12 +12,13 @@ import { cacheName } from './names.js'
 export function loadFrom (folder, bundle) {
   const file = join(folder, bundle)
   const script = new vm.Script(readFileSync(file, 'latin1'), {
-    filename: file,
-    cachedData: readCache(join(folder, cacheName(bundle))),
-    importModuleDynamically: vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER
+    // A code cache keeps this name in it, so it must not say where the bundle was made.
+    filename: bundle,
+    cachedData: readCache(join(folder, cacheName(bundle)))
   })
   const module = { exports: {} }
-  script.runInThisContext()(module.exports, createRequire(file), module, file, folder)
+  const require = createRequire(file)
+  script.runInThisContext()(module.exports, require, module, file, folder, name => import(name))
   return { script, exports: module.exports }
 }
 
