@@ -5,7 +5,7 @@ import type { Readable } from 'node:stream'
 import type { GuestOs } from './records.ts'
 
 export interface GuestEntry {
-  /** Canonical, with forward slashes: `E:/Documentation 2014/Offers.docx`, `C:` for a Windows root, `/`, `/etc/hosts`. */
+  /** Canonical, with forward slashes: `E:/Documentation 2014/Offers.docx`, `C:` (a Windows root), `/`, `/etc/hosts`. */
   readonly path: string
   /** The last part of the path; of a root, the whole of it. */
   readonly name: string

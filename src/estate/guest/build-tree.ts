@@ -56,7 +56,8 @@ export function buildTree (files: Iterable<DeclaredFile>, options: TreeOptions):
       file.report?.(parsed)
       continue
     }
-    const parent = parentOf(parsed.names, roots, rules, (siblings, path, name) => folderAt(siblings, path, name, file.layer))
+    const parent = parentOf(parsed.names, roots, rules,
+      (siblings, path, name) => folderAt(siblings, path, name, file.layer))
     if ('blocked' in parent) {
       file.report?.(`${parent.blocked} is a file, so nothing can be in it`)
       continue
@@ -141,7 +142,8 @@ function realNode (
   const stats = statOf(path)
   if (stats === undefined) return `"${content.from}" does not exist: there is no ${path}`
   if (stats.isDirectory()) {
-    return { ...entry, directory: true, size: 0, children: new Map(), real: { path, top: path }, notAfter: options.before }
+    const real = { path, top: path }
+    return { ...entry, directory: true, size: 0, children: new Map(), real, notAfter: options.before }
   }
   if (!stats.isFile()) return `"${content.from}" is neither a file nor a folder`
   if (folder) return `"${content.from}" is a file, and a path that ends in a slash is a folder`

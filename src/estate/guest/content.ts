@@ -65,7 +65,7 @@ function circular (fill: (bytes: Buffer) => void, starts: Pattern['starts']): Pa
   return { bytes, starts }
 }
 
-function* xorshift (): Generator<number, never> {
+function * xorshift (): Generator<number, never> {
   let state = 0x9e3779b9
   for (;;) {
     state ^= state << 13
@@ -85,8 +85,10 @@ function fillNoise (bytes: Buffer): void {
   }
 }
 
-const words = ('calibration sensor batch station reading accepted drift offset probe channel gateway order line report ' +
-  'inspection operator shift unit serial passed repeat nominal tolerance archive export queue retry sync update').split(' ')
+const words = (
+  'calibration sensor batch station reading accepted drift offset probe channel gateway order line report inspection ' +
+  'operator shift unit serial passed repeat nominal tolerance archive export queue retry sync update'
+).split(' ')
 
 function lines (separator: string): Pattern {
   const starts: number[] = []

@@ -68,7 +68,9 @@ function openNode (entry: GuestEntry, range?: { readonly start: number, readonly
   if (content?.kind === 'generated') return generatedStream(content.seed, content.flavour, start, end)
   return new Readable({
     read () {
-      const bytes = content?.kind === 'base64' ? Buffer.from(content.base64, 'base64') : Buffer.from(content?.text ?? '')
+      const bytes = content?.kind === 'base64'
+        ? Buffer.from(content.base64, 'base64')
+        : Buffer.from(content?.text ?? '')
       this.push(bytes.subarray(start, end + 1))
       this.push(null)
     }

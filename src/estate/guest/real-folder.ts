@@ -69,7 +69,7 @@ export function realStream (file: GuestNode, start: number, end: number): Readab
   return Readable.from(readReal(file, start, end), { objectMode: false, highWaterMark: 256 * 1024 })
 }
 
-async function* readReal (file: GuestNode, start: number, end: number): AsyncGenerator<Buffer> {
+async function * readReal (file: GuestNode, start: number, end: number): AsyncGenerator<Buffer> {
   const real = file.real
   // Resolved again: since the listing a link may have been put in its place.
   const found = real === undefined ? undefined : await resolveInside(real.path, real.top)

@@ -21,18 +21,21 @@ const bootVolume: Table = {
   'Volume$0:/BOOTNXT': 1
 }
 
+const desktopIni = (resource: number): string =>
+  `[.ShellClassInfo]\r\nLocalizedResourceName=@shell32.dll,-${resource}\r\n`
+
 const windows = (host: string): Table => ({
   'C:/$Recycle.Bin/': null,
   'C:/Program Files/Common Files/System/': null,
   'C:/Program Files/Windows Defender/MsMpEng.exe': 118 * kilo,
   'C:/Program Files (x86)/Common Files/': null,
-  'C:/ProgramData/Microsoft/Windows/Start Menu/desktop.ini': '[.ShellClassInfo]\r\nLocalizedResourceName=@shell32.dll,-21786\r\n',
+  'C:/ProgramData/Microsoft/Windows/Start Menu/desktop.ini': desktopIni(21786),
   'C:/System Volume Information/': null,
-  'C:/Users/Administrator/Desktop/desktop.ini': '[.ShellClassInfo]\r\nLocalizedResourceName=@shell32.dll,-21769\r\n',
+  'C:/Users/Administrator/Desktop/desktop.ini': desktopIni(21769),
   'C:/Users/Administrator/Documents/notes.txt': `${host}\r\nCheck the free space on C: each Monday.\r\n`,
   'C:/Users/Administrator/Downloads/': null,
   'C:/Users/Public/Documents/': null,
-  'C:/Users/desktop.ini': '[.ShellClassInfo]\r\nLocalizedResourceName=@shell32.dll,-21813\r\n',
+  'C:/Users/desktop.ini': desktopIni(21813),
   'C:/Windows/explorer.exe': 4600 * kilo,
   'C:/Windows/notepad.exe': 246 * kilo,
   'C:/Windows/win.ini': '; for 16-bit app support\r\n[fonts]\r\n[extensions]\r\n[mci extensions]\r\n[files]\r\n',
@@ -49,18 +52,20 @@ const windows = (host: string): Table => ({
   'C:/pagefile.sys': 2048 * mega
 })
 
+const osRelease = 'PRETTY_NAME="Debian GNU/Linux 12 (bookworm)"\nNAME="Debian GNU/Linux"\nVERSION_ID="12"\nID=debian\n'
+
 const linux = (host: string): Table => ({
   '/boot/grub/grub.cfg': 8 * kilo,
   '/boot/initrd.img': 58 * mega,
   '/boot/vmlinuz': 11 * mega,
-  '/etc/fstab': '# <file system> <mount point> <type> <options> <dump> <pass>\n/dev/sda2 / ext4 defaults 0 1\n/dev/sda1 /boot ext4 defaults 0 2\n',
+  '/etc/fstab': '/dev/sda2 / ext4 defaults 0 1\n/dev/sda1 /boot ext4 defaults 0 2\n',
   '/etc/group': 'root:x:0:\ndaemon:x:1:\nadm:x:4:syslog\nwww-data:x:33:\n',
   '/etc/hostname': `${host}\n`,
   '/etc/hosts': `127.0.0.1 localhost\n127.0.1.1 ${host}\n::1 localhost ip6-localhost\n`,
-  '/etc/os-release': 'PRETTY_NAME="Debian GNU/Linux 12 (bookworm)"\nNAME="Debian GNU/Linux"\nVERSION_ID="12"\nID=debian\n',
-  '/etc/passwd': 'root:x:0:0:root:/root:/bin/bash\ndaemon:x:1:1:daemon:/usr/sbin:/usr/sbin/nologin\nwww-data:x:33:33:www-data:/var/www:/usr/sbin/nologin\n',
+  '/etc/os-release': osRelease,
+  '/etc/passwd': 'root:x:0:0:root:/root:/bin/bash\ndaemon:x:1:1:daemon:/usr/sbin:/usr/sbin/nologin\n',
   '/etc/resolv.conf': 'nameserver 10.20.0.10\nnameserver 10.20.0.11\n',
-  '/etc/ssh/sshd_config': 'Port 22\nPermitRootLogin no\nPasswordAuthentication no\nSubsystem sftp /usr/lib/openssh/sftp-server\n',
+  '/etc/ssh/sshd_config': 'Port 22\nPermitRootLogin no\nPasswordAuthentication no\nX11Forwarding no\n',
   '/etc/systemd/system/': null,
   '/home/': null,
   '/opt/': null,
@@ -69,7 +74,7 @@ const linux = (host: string): Table => ({
   '/tmp/': null,
   '/usr/bin/bash': 1234 * kilo,
   '/usr/bin/python3.11': 6800 * kilo,
-  '/usr/lib/os-release': 'PRETTY_NAME="Debian GNU/Linux 12 (bookworm)"\nID=debian\n',
+  '/usr/lib/os-release': osRelease,
   '/usr/share/doc/': null,
   '/var/lib/dpkg/status': 640 * kilo,
   '/var/log/auth.log': 92 * kilo,

@@ -10,11 +10,11 @@ export interface Walked {
 }
 
 /** Everything below a directory, each directory before what is in it; the directory itself is not among it. */
-export async function* walk (fs: GuestFileSystem, directory: GuestEntry): AsyncGenerator<Walked> {
-  yield* below(fs, directory, '', new Set(realPlaceOf(directory)))
+export async function * walk (fs: GuestFileSystem, directory: GuestEntry): AsyncGenerator<Walked> {
+  yield * below(fs, directory, '', new Set(realPlaceOf(directory)))
 }
 
-async function* below (
+async function * below (
   fs: GuestFileSystem, directory: GuestEntry, prefix: string, above: ReadonlySet<string>
 ): AsyncGenerator<Walked> {
   for (const entry of await fs.list(directory)) {
@@ -23,7 +23,7 @@ async function* below (
     // A link of a real folder may lead to a folder that it lies in: without this the walk would never end.
     if (entry.directory && place.some(one => above.has(one))) continue
     yield { entry, relativePath }
-    if (entry.directory) yield* below(fs, entry, `${relativePath}/`, new Set([...above, ...place]))
+    if (entry.directory) yield * below(fs, entry, `${relativePath}/`, new Set([...above, ...place]))
   }
 }
 
