@@ -1,0 +1,31 @@
+// `npm run bench`: measures what is built in dist/ beside bare Node, in turns in one run, and prints the ratios; see
+// docs/benchmarks.md. `--json` prints them for machines, `--only <name>` runs one part.
+
+import { parseArgs } from 'node:util'
+import { benchDownload } from './download.ts'
+import { askScript } from './processes.ts'
+import { asJson, asTable, type Finding } from './report.ts'
+import { benchRequests } from './requests.ts'
+import { benchStart } from './start.ts'
+
+async function benchMemory (): Promise<Finding[]> {
+  const bytes = await askScript('memory.ts', '--expose-gc') as number
+  return [{ name: 'memory of a session with a task and a mount', unit: 'bytes', value: bytes, goal: { most: 2048 } }]
+}
+
+const parts: Record<string, () => Promise<Finding[]>> = {
+  start: benchStart, requests: benchRequests, download: benchDownload, memory: benchMemory
+}
+
+const { values: { json, only } } = parseArgs({ options: { json: { type: 'boolean' }, only: { type: 'string' } } })
+const chosen = only === undefined ? Object.keys(parts) : [only]
+const started = performance.now()
+const findings: Finding[] = []
+for (const name of chosen) {
+  const part = parts[name]
+  if (!part) throw new Error(`There is no part "${name}" to run with --only: choose one of ${Object.keys(parts).join(', ')}.`)
+  if (!json) process.stderr.write(`${name} …\n`)
+  findings.push(...await part())
+}
+const seconds = Math.round((performance.now() - started) / 1000)
+console.log(json ? asJson(findings, seconds) : `${asTable(findings)}\n\nNode ${process.version}, ${seconds} s`)
