@@ -27,8 +27,16 @@ export interface Representation {
   readonly kind: 'representation'
   readonly status: number
   readonly root: Root<any>
-  readonly value: unknown
+  readonly value: () => unknown
   readonly headers?: Readonly<Record<string, string>>
+  /** Where the written bodies are kept, for answers that are asked for again and again before they change. */
+  readonly written?: Written
+}
+
+/** Bodies by format, for one state of what they show and one base of its Hrefs. */
+export interface Written {
+  xml?: string
+  json?: string
 }
 
 /** A file that is streamed; a folder comes as a zip, whose size is not known before. */
@@ -56,7 +64,14 @@ export const NOTHING: Answer = { kind: 'nothing' }
 export function represent<S extends Complex<any, any, any>> (
   root: Root<S>, value: Of<S>, status = 200, headers?: Readonly<Record<string, string>>
 ): Representation {
-  return headers ? { kind: 'representation', status, root, value, headers } : { kind: 'representation', status, root, value }
+  return { kind: 'representation', status, root, value: () => value, ...(headers && { headers }) }
+}
+
+/** An answer whose body is written once and kept in `written`. */
+export function representKept<S extends Complex<any, any, any>> (
+  root: Root<S>, value: () => Of<S>, written: Written
+): Representation {
+  return { kind: 'representation', status: 200, root, value, written }
 }
 
 /** One operation's implementation. `find` looks up what the request names, before its body is read. */

@@ -2,7 +2,7 @@
 // files as streams.
 
 import type { FastifyReply } from 'fastify'
-import type { Answer } from '../resources/call.ts'
+import type { Answer, Representation } from '../resources/call.ts'
 import { REFUSALS, Refusal } from '../resources/refusal.ts'
 import type { Profile } from '../profiles.ts'
 import type { Root } from '../schema/dsl.ts'
@@ -16,13 +16,18 @@ export function write (root: Root<any>, value: unknown, format: Format, profile:
   return format.kind === 'xml' ? writeXml(root, value) : writeJson(root, value, profile.json)
 }
 
+function bodyOf ({ root, value, written }: Representation, format: Format, profile: Profile): string {
+  if (!written) return write(root, value(), format, profile)
+  return written[format.kind] ??= write(root, value(), format, profile)
+}
+
 export function send (reply: FastifyReply, answer: Answer, format: Format, profile: Profile): FastifyReply | Promise<FastifyReply> {
   switch (answer.kind) {
     case 'representation':
       reply.code(answer.status)
       setHeaders(reply, answer.headers)
       reply.header('content-type', format.contentType)
-      return reply.send(write(answer.root, answer.value, format, profile))
+      return reply.send(bodyOf(answer, format, profile))
     case 'nothing':
       return reply.code(204).send()
     case 'file':
