@@ -10,9 +10,11 @@ export interface SyntaxMistake {
 /** What has been read, and so what may follow. */
 type State = 'value' | 'first item' | 'first name' | 'name' | 'colon' | 'done'
 
-// Unrolled, so that a text of many megabytes needs no stack.
-const TOKEN = /[{}[\]:,]|"[^"\\\0-\x1f]*(?:\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})[^"\\\0-\x1f]*)*"|(?:true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)(?![\w.+-])/y
+const PUNCTUATION_OR_WORD =
+  /[{}[\]:,]|(?:true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)(?![\w.+-])/y
 const SPACE = /[ \t\r\n]*/y
+const PLAIN = /[^"\\\0-\x1f]*/y
+const ESCAPE = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y
 
 /** The first mistake of a text that JSON.parse refuses. */
 export function jsonMistake (text: string): SyntaxMistake {
@@ -22,16 +24,28 @@ export function jsonMistake (text: string): SyntaxMistake {
   let at = 0
   let expected = ''
   while (state) {
-    SPACE.lastIndex = at
-    at += SPACE.exec(text)![0].length
+    at = endOf(SPACE, text, at)!
     expected = expectedIn(state, due)
-    TOKEN.lastIndex = at
-    const token: string | undefined = TOKEN.exec(text)?.[0]
-    state = token === undefined ? undefined : next(state, token, due)
-    if (state) at += token!.length
+    const end = text[at] === '"' ? endOfString(text, at) : endOf(PUNCTUATION_OR_WORD, text, at)
+    state = end === undefined ? undefined : next(state, text.slice(at, end), due)
+    if (state) at = end!
   }
   const before = text.slice(0, at).split('\n')
   return { line: before.length, column: before.at(-1)!.length + 1, message: `${found(text, at)}, expected ${expected}` }
+}
+
+function endOf (pattern: RegExp, text: string, at: number): number | undefined {
+  pattern.lastIndex = at
+  return pattern.test(text) ? pattern.lastIndex : undefined
+}
+
+/** Piece by piece: one pattern for the whole would need a stack as deep as a text has escapes. */
+function endOfString (text: string, start: number): number | undefined {
+  for (let at: number | undefined = start + 1; at !== undefined; at = endOf(ESCAPE, text, at)) {
+    at = endOf(PLAIN, text, at)!
+    if (text[at] === '"') return at + 1
+  }
+  return undefined
 }
 
 function next (state: State, token: string, due: string[]): State | undefined {

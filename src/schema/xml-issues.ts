@@ -56,7 +56,7 @@ export function foreignNamespace (namespace: string | undefined): string {
 export function syntaxIssue (details: readonly ErrorDetail[]): Issue {
   const first = details[0]
   if (!first) return { where: 'line 1', message: 'the body is not XML: it is empty' }
-  const message = first.message.trim()
+  const message = first.message.trim().replace(/, (?:try|use) XML_PARSE_HUGE.*/, '')
   return {
     where: `line ${first.line}, column ${first.col}`,
     message: `the XML is not well-formed: ${message.replace(/^[A-Z][a-z]/, start => start.toLowerCase())}`

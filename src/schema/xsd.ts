@@ -69,7 +69,7 @@ function nameOf (type: Shape, form: XsdForm): string {
 
 function writeSimpleType (schema: XMLBuilder, type: Scalar): void {
   const restriction = schema.ele('xs:simpleType', { name: type.name }).ele('xs:restriction', { base: type.xsd })
-  for (const value of type.values ?? []) restriction.ele('xs:enumeration', { value })
+  for (const value of type.values ?? []) restriction.ele('xs:enumeration', { value: literal(value) })
 }
 
 function writeComplexType (schema: XMLBuilder, type: Complex | FlatList, form: XsdForm): void {
@@ -132,5 +132,10 @@ function writeNote (node: XMLBuilder, { doc, source }: Note, values?: string): v
   const text = [doc, values].filter(sentence => sentence !== undefined).join('. ')
   if (!text && !source) return
   const documentation = node.ele('xs:annotation').ele('xs:documentation', source ? { source } : {})
-  if (text) documentation.txt(text)
+  if (text) documentation.txt(literal(text))
+}
+
+/** The builder leaves alone what looks like a reference. */
+function literal (text: string): string {
+  return text.replaceAll('&', '&amp;')
 }

@@ -1,0 +1,84 @@
+// Arbitrary values of a declaration, for fast-check: whatever the types allow, with text that is as hard to
+// write as text can be. Lists are short and every optional member may be absent.
+
+import fc from 'fast-check'
+import type { Complex, Member, Of, Root, Scalar, Shape } from '../src/schema/dsl.ts'
+import { attributesOf, choicesOf, elementsOf, textOf } from '../src/schema/members.ts'
+
+export interface ValueOptions {
+  /** Which text: nasty (the default) has everything, plain has nothing that XML can't hold or normalizes. */
+  readonly text?: 'nasty' | 'plain'
+}
+
+export function valuesOf<S extends Complex<any, any, any>> (
+  { type }: Root<S>, { text = 'nasty' }: ValueOptions = {}
+): fc.Arbitrary<Of<S>> {
+  return complexValues(type, texts[text]) as fc.Arbitrary<Of<S>>
+}
+
+const CONTROLS = ['\0', '\t', '\n', '\r', '\x0b', '\x1f', '\x7f', '\x85', '\u2028', '\ufeff', '\ufffe']
+
+const markup = fc.constantFrom(
+  '', ' ', '&amp;', ']]>', '<!-- -->', '"\'', '\\u0041', '__proto__', 'é漢字', '😀', '%2F', 'null'
+)
+
+const texts = {
+  nasty: fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 8 }),
+    // Any code unit: lone surrogates, controls and non-characters among them.
+    fc.string({ unit: fc.nat(0xffff).map(code => String.fromCharCode(code)), maxLength: 4 }),
+    fc.string({ unit: fc.constantFrom(...CONTROLS), maxLength: 4 }),
+    fc.array(markup, { maxLength: 3 }).map(parts => parts.join(''))
+  ),
+  plain: fc.oneof(
+    fc.string({ unit: fc.integer({ min: 0x20, max: 0xd7ff }).map(code => String.fromCharCode(code)), maxLength: 8 }),
+    fc.array(markup, { maxLength: 3 }).map(parts => parts.join(''))
+  )
+}
+
+const RANGES: Readonly<Record<string, { min: number, max: number }>> = {
+  int: { min: -2147483648, max: 2147483647 },
+  long: { min: Number.MIN_SAFE_INTEGER, max: Number.MAX_SAFE_INTEGER },
+  ulong: { min: 0, max: Number.MAX_SAFE_INTEGER },
+  ushort: { min: 0, max: 65535 }
+}
+
+const dateTimes = fc.tuple(
+  fc.date({ min: new Date('1753-01-01T00:00:00Z'), max: new Date('2199-12-31T23:59:59Z'), noInvalidDate: true }),
+  fc.string({ unit: fc.constantFrom(...'0123456789'), minLength: 1, maxLength: 7 }).map(digits => `.${digits}`),
+  fc.constantFrom('Z', '+13:00', '-08:00', '')
+).map(([date, fraction, zone]) => date.toISOString().slice(0, 19) + fraction + zone)
+
+function scalarValues (type: Scalar, text: fc.Arbitrary<string>): fc.Arbitrary<unknown> {
+  if (type.values) return fc.constantFrom(...type.values)
+  if (type.json === 'boolean') return fc.boolean()
+  if (type.json === 'number') return fc.integer(RANGES[type.name]!)
+  return type.xsd === 'xs:dateTime' ? dateTimes : text
+}
+
+function shapeValues (type: Shape, text: fc.Arbitrary<string>): fc.Arbitrary<unknown> {
+  if (type.kind === 'scalar') return scalarValues(type, text)
+  if (type.kind === 'flat') return fc.array(shapeValues(type.type, text), { maxLength: 3 })
+  return complexValues(type, text)
+}
+
+function memberValues ({ type, many }: Member, text: fc.Arbitrary<string>): fc.Arbitrary<unknown> {
+  return many ? fc.array(shapeValues(type, text), { maxLength: 3 }) : shapeValues(type, text)
+}
+
+function complexValues (type: Complex, text: fc.Arbitrary<string>): fc.Arbitrary<Record<string, unknown>> {
+  const choices = choicesOf(type)
+  const chosen = choices.flat()
+  const members = [...attributesOf(type), ...elementsOf(type)].filter(([name]) => !chosen.includes(name))
+  const model: Record<string, fc.Arbitrary<unknown>> = {}
+  for (const [name, member] of members) model[name] = memberValues(member, text)
+  const content = textOf(type)
+  if (content) model['Value'] = scalarValues(content, text)
+  const required = members.filter(([, member]) => member.required).map(([name]) => name)
+  const requiredKeys = content ? [...required, 'Value'] : required
+  const own = fc.record(model, { requiredKeys })
+  const elements = new Map(elementsOf(type))
+  const oneOfEach = choices.map(names => fc.oneof(...names.map(name =>
+    fc.record({ [name]: memberValues(elements.get(name)!, text) }))))
+  return fc.tuple(own, ...oneOfEach).map(parts => Object.assign({}, ...parts))
+}
