@@ -7,6 +7,7 @@ import type { Test } from 'tap'
 import { startEmulator, type Emulator, type EmulatorOptions } from '../src/index.ts'
 import { operations, type Operation } from '../src/operations.ts'
 import { documented } from '../src/profiles.ts'
+import type { Link } from '../src/schema/base.ts'
 import type { Root, ValueOf } from '../src/schema/dsl.ts'
 import { ErrorRoot } from '../src/schema/error.ts'
 import { readJson } from '../src/schema/json-reader.ts'
@@ -70,7 +71,7 @@ export const basic = (userName: string, password: string): string =>
 export const pathOf = (href: string): string => href.replace(/^https?:\/\/[^/]+/, '')
 
 /** The path a link of some Rel (and Type) leads to. */
-export function follow (value: { Links?: { Rel: string, Type?: string | undefined, Href: string }[] | undefined }, rel: string, type?: string): string {
+export function follow (value: { Links?: readonly Link[] | undefined }, rel: string, type?: string): string {
   const found = value.Links?.find(each => each.Rel === rel && (type === undefined || each.Type === type))
   if (!found) throw new Error(`No link ${rel} ${type ?? ''} in ${JSON.stringify(value.Links)}`)
   return pathOf(found.Href)
@@ -88,8 +89,7 @@ export function connect (emulator: Emulator, format: Format = 'xml', { https: se
       if (client.token !== undefined && !('x-restsvcsessionid' in all)) all['X-RestSvcSessionId'] = client.token
       let bytes: string | Buffer | undefined
       if (body !== undefined) {
-        const typed = typeof body === 'string' || Buffer.isBuffer(body)
-        bytes = typed ? body : format === 'xml' ? writeXml(body.root, body.value as never) : writeJson(body.root, body.value as never, documented.json)
+        bytes = typeof body === 'string' || Buffer.isBuffer(body) ? body : written(body, format)
         if (!('content-type' in all)) all['content-type'] = `application/${format}`
       }
       const { response, received } = await exchange(base, agent, method, path, all, bytes)
@@ -107,7 +107,8 @@ export function connect (emulator: Emulator, format: Format = 'xml', { https: se
     post: (path, options) => client.request('POST', path, options),
     delete: (path, options) => client.request('DELETE', path, options),
     async logon (userName = 'administrator', password = 'password') {
-      const reply = await client.post('/api/sessionMngr/?v=latest', { headers: { authorization: basic(userName, password) } })
+      const headers = { authorization: basic(userName, password) }
+      const reply = await client.post('/api/sessionMngr/?v=latest', { headers })
       if (reply.status === 201) client.token = reply.headers['x-restsvcsessionid'] as string
       return reply
     },
@@ -124,12 +125,18 @@ export function connect (emulator: Emulator, format: Format = 'xml', { https: se
   return client
 }
 
+function written ({ root, value }: { root: Root<any>, value: unknown }, format: Format): string {
+  return format === 'xml' ? writeXml(root, value as never) : writeJson(root, value as never, documented.json)
+}
+
 function exchange (
-  base: URL, agent: http.Agent, method: string, path: string, headers: http.OutgoingHttpHeaders, body: string | Buffer | undefined
+  base: URL, agent: http.Agent, method: string, path: string, headers: http.OutgoingHttpHeaders,
+  body: string | Buffer | undefined
 ): Promise<{ response: http.IncomingMessage, received: Buffer }> {
   const transport = base.protocol === 'https:' ? https : http
   return new Promise((resolve, reject) => {
-    const request = transport.request({ hostname: base.hostname, port: base.port, agent, method, path, headers }, response => {
+    const { hostname, port } = base
+    const request = transport.request({ hostname, port, agent, method, path, headers }, response => {
       const chunks: Buffer[] = []
       response.on('data', chunk => chunks.push(chunk))
       response.on('end', () => resolve({ response, received: Buffer.concat(chunks) }))
@@ -144,16 +151,20 @@ function exchange (
 function operationOf (method: string, path: string): Operation | undefined {
   const folded = path.split('?')[0]!.replace(/\/{2,}/g, '/').replace(/(.)\/$/, '$1')
   const action = /[?&]action=(\w+)/i.exec(path)?.[1]?.toLowerCase()
-  const rows = operations.filter((row: Operation) => row.method === method &&
-    new RegExp(`^${row.path.replace('{filepath}', '.+').replace(/\{\w+\}/g, '[^/]+')}$`, 'is').test(folded)) as readonly Operation[]
-  return rows.find(row => row.action !== undefined && row.action === action) ?? rows.find(row => row.action === undefined)
+  const pattern = (row: Operation) => row.path.replace('{filepath}', '.+').replace(/\{\w+\}/g, '[^/]+')
+  const rows = (operations as readonly Operation[])
+    .filter(row => row.method === method && new RegExp(`^${pattern(row)}$`, 'is').test(folded))
+  return rows.find(row => row.action !== undefined && row.action === action) ??
+    rows.find(row => row.action === undefined)
 }
 
 /**
  * Reads a representation by the declarations in their strict form.
  * @throws Error where it is not what its operation answers with
  */
-async function judge (method: string, path: string, response: http.IncomingMessage, bytes: Buffer): Promise<{ root: string | undefined, value: any }> {
+async function judge (
+  method: string, path: string, response: http.IncomingMessage, bytes: Buffer
+): Promise<{ root: string | undefined, value: any }> {
   const status = response.statusCode!
   const where = `${method} ${path} -> ${status}`
   if (status === 204) {
@@ -163,7 +174,8 @@ async function judge (method: string, path: string, response: http.IncomingMessa
   const answer = operationOf(method, path)?.answer
   const roots = status >= 400 ? [ErrorRoot] : answer
   if (!Array.isArray(roots)) throw new Error(`${where} answers with no representation; ask for it with { plain: true }`)
-  if (Number(response.headers['content-length']) !== bytes.length) throw new Error(`${where} has a wrong Content-Length`)
+  const length = Number(response.headers['content-length'])
+  if (length !== bytes.length) throw new Error(`${where} has Content-Length ${length} for ${bytes.length} bytes`)
   const failures: string[] = []
   for (const root of roots as Root<any>[]) {
     try {

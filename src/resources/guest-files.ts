@@ -161,7 +161,8 @@ function restore (call: Call, { mount, entry }: Target, spec: FileRestoreSpecVal
 function download ({ mount, entry }: Target): Answer {
   const { guest } = mount
   if (!entry.directory) {
-    return { kind: 'file', name: entry.name, modified: entry.modified, size: entry.size, open: range => guest.open(entry, range) }
+    const { name, modified, size } = entry
+    return { kind: 'file', name, modified, size, open: range => guest.open(entry, range) }
   }
   async function * entries () {
     for await (const { entry: child, relativePath } of walk(guest, entry)) {

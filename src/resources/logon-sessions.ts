@@ -56,7 +56,8 @@ export const claims: Claims = {
   logon: handler(
     call => {
       const found = accountOf(call)
-      checkVersion(call)
+      // Without an account the answer is 401, and that comes first.
+      if (found) checkVersion(call)
       return found
     },
     (call, found, spec: ValueOf<typeof LoginSpec> | undefined) => {

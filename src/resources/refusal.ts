@@ -60,7 +60,9 @@ export class Refusal extends Error {
   readonly headers: Readonly<Record<string, string>>
   readonly why: string | undefined
 
-  constructor (code: RefusalCode, values: Readonly<Record<string, string | number>> = {}, details: RefusalDetails = {}) {
+  constructor (
+    code: RefusalCode, values: Readonly<Record<string, string | number>> = {}, details: RefusalDetails = {}
+  ) {
     super(REFUSALS[code].text.replace(/\{(\w+)\}/g, (hole, name: string) => String(values[name] ?? hole)))
     this.code = code
     this.status = REFUSALS[code].status

@@ -83,7 +83,8 @@ export const FileRestoreSpecType = complexType('FileRestoreSpecType', {
 })
 export type FileRestoreSpecValue = Of<typeof FileRestoreSpecType>
 
-export const FileSystemEntry = root('FileSystemEntry', FileSystemEntryType, ['FileSystemItems', 'DirectoryEntry', 'FileEntry'])
+export const FileSystemEntry = root('FileSystemEntry', FileSystemEntryType,
+  ['FileSystemItems', 'DirectoryEntry', 'FileEntry'])
 export const FileSystemEntries = root('FileSystemEntries', FileSystemEntriesType,
   ['FileSystemItemsList', 'FileEntryList', 'DirectoryEntryList'])
 export const FileRestoreSpec = root('FileRestoreSpec', FileRestoreSpecType)

@@ -29,4 +29,5 @@ export const VmRestorePointMountListType = complexType('VmRestorePointMountListT
 
 export const StartMountSpec = root('StartMountSpec', StartMountSpecType)
 export const VmRestorePointMount = root('VmRestorePointMount', VmRestorePointMountType, ['VmRestorePointMount'])
-export const VmRestorePointMounts = root('VmRestorePointMounts', VmRestorePointMountListType, ['VmRestorePointMountList'])
+export const VmRestorePointMounts = root('VmRestorePointMounts', VmRestorePointMountListType,
+  ['VmRestorePointMountList'])

@@ -18,10 +18,14 @@ export function write (root: Root<any>, value: unknown, format: Format, profile:
 
 function bodyOf ({ root, value, written }: Representation, format: Format, profile: Profile): string {
   if (!written) return write(root, value(), format, profile)
-  return written[format.kind] ??= write(root, value(), format, profile)
+  const body = written[format.kind] ?? write(root, value(), format, profile)
+  written[format.kind] = body
+  return body
 }
 
-export function send (reply: FastifyReply, answer: Answer, format: Format, profile: Profile): FastifyReply | Promise<FastifyReply> {
+export function send (
+  reply: FastifyReply, answer: Answer, format: Format, profile: Profile
+): FastifyReply | Promise<FastifyReply> {
   switch (answer.kind) {
     case 'representation':
       reply.code(answer.status)
@@ -47,7 +51,9 @@ export function errorBody (refusal: Refusal, format: Format, profile: Profile): 
   return write(ErrorRoot, { Message: refusal.message, StatusCode: refusal.status }, format, profile)
 }
 
-export function sendRefusal (reply: FastifyReply, refusal: Refusal, format: Format | undefined, profile: Profile): void {
+export function sendRefusal (
+  reply: FastifyReply, refusal: Refusal, format: Format | undefined, profile: Profile
+): void {
   const shown = format ?? XML
   reply.code(refusal.status)
   setHeaders(reply, refusal.headers)

@@ -85,8 +85,9 @@ export function createApi (world: World, settings: ApiSettings): FastifyInstance
 
   function refuse (error: unknown, request: FastifyRequest, reply: FastifyReply): void {
     const refusal = refusalOf(error, request.raw.url ?? '', settings.bodyLimit)
-    if (refusal.why) world.log.info({ method: request.method, url: request.raw.url, why: refusal.why }, `${refusal.status}`)
-    if (refusal.code === 'internal') world.log.error({ err: error, method: request.method, url: request.raw.url }, 'request failed')
+    const asked = { method: request.method, url: request.raw.url }
+    if (refusal.why) world.log.info({ ...asked, why: refusal.why }, `${refusal.status}`)
+    if (refusal.code === 'internal') world.log.error({ ...asked, err: error }, 'request failed')
     sendRefusal(reply, refusal, request.begun?.format ?? negotiate(request.headers.accept), world.profile)
   }
 }
@@ -101,7 +102,7 @@ function selector (rows: readonly Operation[]): (request: FastifyRequest) => Ope
     const row = byAction.get(action?.toLowerCase()) ?? byAction.get(undefined)
     if (row) return row
     const expected = rows.map(each => each.action).join(' or ')
-    throw new Refusal('badParameter', { name: 'action', value: action === undefined ? 'missing' : JSON.stringify(action), expected })
+    throw new Refusal('badParameter', { name: 'action', value: JSON.stringify(action) ?? 'missing', expected })
   }
 }
 
@@ -172,7 +173,8 @@ function run (world: World, settings: ApiSettings, request: FastifyRequest, repl
   const { operation, format, call, target } = request.begun!
   const handler = claims[operation.id as OperationId]
   if (!operation.request) return answered(undefined)
-  return readBody(operation, request.body as Buffer | undefined, request.headers['content-type'], settings.validation, world.log)
+  const { body, headers } = request
+  return readBody(operation, body as Buffer | undefined, headers['content-type'], settings.validation, world.log)
     .then(answered)
 
   function answered (body: unknown) {

@@ -5,6 +5,8 @@ import { Refusal } from '../resources/refusal.ts'
 import { BodyError, type Validation } from '../schema/body-error.ts'
 import type { Log } from '../engine/log.ts'
 
+export type { Validation }
+
 const MEDIA_TYPES: Readonly<Record<string, 'xml' | 'json'>> = {
   'application/xml': 'xml', 'text/xml': 'xml', 'application/json': 'json', 'text/json': 'json'
 }
@@ -22,7 +24,8 @@ export function mediaTypeOf (contentType: string | undefined): 'xml' | 'json' {
  * @throws Refusal unsupportedMediaType, bodyMissing, badBody
  */
 export async function readBody (
-  { id, request }: Operation, bytes: Buffer | undefined, contentType: string | undefined, validation: Validation, log: Log
+  { id, request }: Operation, bytes: Buffer | undefined, contentType: string | undefined,
+  validation: Validation, log: Log
 ): Promise<unknown> {
   const { root, required, anyRoot = false } = request!
   if (bytes && bytes.length > 0) {

@@ -1,6 +1,7 @@
 // Who a request says it is: the token of a logon session in the cookie or the header (the cookie wins, also
 // when it is stale), or Basic credentials at logon. Page http_authentication.
 
+import { isUtf8 } from 'node:buffer'
 import type { IncomingHttpHeaders } from 'node:http'
 
 const COOKIE = /(?:^|;)\s*x-restsvcsessionid\s*=\s*"?([^;"]*)/i
@@ -23,11 +24,14 @@ function unescaped (value: string): string {
   }
 }
 
-/** Basic credentials, as UTF-8; undefined where there are none or they cannot be read. */
-export function basicOf (authorization: string | undefined): { userName: string, password: string } | undefined {
+/** Basic credentials, as UTF-8 or else as Latin-1 (older .NET); undefined where there are none or they cannot be read. */
+export function basicOf (
+  authorization: string | undefined
+): { readonly userName: string, readonly password: string } | undefined {
   const match = /^basic\s+([a-z0-9+/=_-]+)\s*$/i.exec(authorization ?? '')
   if (!match) return undefined
-  const text = Buffer.from(match[1]!, 'base64').toString('utf8')
+  const bytes = Buffer.from(match[1]!, 'base64')
+  const text = bytes.toString(isUtf8(bytes) ? 'utf8' : 'latin1')
   const colon = text.indexOf(':')
   return colon < 0 ? undefined : { userName: text.slice(0, colon), password: text.slice(colon + 1) }
 }

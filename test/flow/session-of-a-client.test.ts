@@ -16,7 +16,8 @@ for (const format of FORMATS) {
     const accepted = await client.post(follow(point, 'Create', 'VmRestorePointMount'), {
       body: { root: StartMountSpec, value: { OsKind: 'Windows' } }
     })
-    t.match(accepted, { status: 202, value: { State: 'Running', Operation: 'MountRestorePoint', Result: undefined } })
+    const running = { State: 'Running', Operation: 'MountRestorePoint', Result: undefined }
+    t.match(accepted, { status: 202, value: running })
     t.equal((await client.get(follow(point, 'Down', 'VmRestorePointMountList'))).value.VmRestorePointMount.length, 0)
     client.emulator.clock.advance(1000)
     const task = (await client.get(follow(accepted.value, 'Delete'))).value
