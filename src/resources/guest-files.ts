@@ -29,6 +29,7 @@ const LISTINGS = {
   listfiles: { action: 'listFiles', pageSize: 10, files: true, directories: false }
 } as const
 type Listing = typeof LISTINGS[keyof typeof LISTINGS]
+const listingsByAction: ReadonlyMap<string, Listing> = new Map(Object.entries(LISTINGS))
 
 async function findEntry (call: Call): Promise<Target> {
   const mount = findMount(call)
@@ -122,7 +123,7 @@ async function listing (call: Call, { mount, entry }: Target, kind: Listing): Pr
 function browse (call: Call, target: Target): Answer | Promise<Answer> {
   const { action } = call.query
   if (action) {
-    const kind = LISTINGS[action.toLowerCase() as keyof typeof LISTINGS]
+    const kind = listingsByAction.get(action.toLowerCase())
     if (kind) return listing(call, target, kind)
     throw new Refusal('badParameter', {
       name: 'action', value: JSON.stringify(action), expected: 'listAll, listDirs, listFiles or download'

@@ -1,7 +1,7 @@
 // How answers leave the server: representations in the format asked for, refusals as the API's `Error`,
 // files as streams.
 
-import type { FastifyReply } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Answer, Representation } from '../resources/call.ts'
 import { REFUSALS, Refusal } from '../resources/refusal.ts'
 import type { Profile } from '../profiles.ts'
@@ -9,6 +9,7 @@ import type { Root } from '../schema/dsl.ts'
 import { ErrorRoot } from '../schema/error.ts'
 import { writeJson } from '../schema/json-writer.ts'
 import { writeXml } from '../schema/xml-writer.ts'
+import { isMediaType } from './bodies.ts'
 import { sendFile, sendFolder } from './downloads.ts'
 import { XML, type Format } from './negotiation.ts'
 
@@ -62,16 +63,21 @@ export function sendRefusal (
 }
 
 /** What went wrong as a refusal: Fastify's own by status, anything unknown as an internal error. */
-export function refusalOf (error: unknown, url: string, bodyLimit: number): Refusal {
+export function refusalOf (error: unknown, { raw, headers }: FastifyRequest, bodyLimit: number): Refusal {
   if (error instanceof Refusal) return error
-  const { statusCode, message } = error as { statusCode?: number, message?: string }
+  const { statusCode, message, code } = error as { statusCode?: number, message?: string, code?: string }
+  const type = headers['content-type'] || '(none)'
   const reason = message ?? String(error)
-  if (statusCode === REFUSALS.bodyTooLarge.status) return new Refusal('bodyTooLarge', { limit: bodyLimit })
-  if (statusCode === REFUSALS.timedOut.status) return new Refusal('timedOut')
-  if (statusCode !== undefined && statusCode < 500) {
-    return (error as { code?: string }).code === 'FST_ERR_BAD_URL'
-      ? new Refusal('badUrl', { url, reason: 'a percent-escape is not UTF-8 text' })
-      : new Refusal('badRequest', { reason })
+  switch (statusCode) {
+    case REFUSALS.bodyTooLarge.status:
+      // A chunked body is read before its type is looked at, and of the two the type is told first.
+      if (isMediaType(type)) return new Refusal('bodyTooLarge', { limit: bodyLimit })
+      return new Refusal('unsupportedMediaType', { type })
+    case REFUSALS.unsupportedMediaType.status: return new Refusal('unsupportedMediaType', { type })
+    case REFUSALS.timedOut.status: return new Refusal('timedOut')
   }
-  return new Refusal('internal', { reason })
+  if (code === 'FST_ERR_BAD_URL') {
+    return new Refusal('badUrl', { url: raw.url ?? '', reason: 'a percent-escape is not UTF-8 text' })
+  }
+  return new Refusal(statusCode !== undefined && statusCode < 500 ? 'badRequest' : 'internal', { reason })
 }

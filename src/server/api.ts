@@ -37,13 +37,16 @@ declare module 'fastify' {
   }
 }
 
+/** More than a request line may hold: an id that is too long is malformed, and its path is none that does not exist. */
+const LONGEST_PARAMETER = 100_000
+
 export function createApi (world: World, settings: ApiSettings): FastifyInstance {
   const app = Fastify({
     logger: false,
     bodyLimit: settings.bodyLimit,
     exposeHeadRoutes: false,
     rewriteUrl: request => foldUrl(request.url ?? '/'),
-    routerOptions: { caseSensitive: false, maxParamLength: 1000, querystringParser: parseQuery },
+    routerOptions: { caseSensitive: false, maxParamLength: LONGEST_PARAMETER, querystringParser: parseQuery },
     frameworkErrors: (error, request, reply) => refuse(error, request, reply as FastifyReply)
   })
   app.decorateRequest('begun', null)
@@ -84,7 +87,7 @@ export function createApi (world: World, settings: ApiSettings): FastifyInstance
   }
 
   function refuse (error: unknown, request: FastifyRequest, reply: FastifyReply): void {
-    const refusal = refusalOf(error, request.raw.url ?? '', settings.bodyLimit)
+    const refusal = refusalOf(error, request, settings.bodyLimit)
     const asked = { method: request.method, url: request.raw.url }
     if (refusal.why) world.log.info({ ...asked, why: refusal.why }, `${refusal.status}`)
     if (refusal.code === 'internal') world.log.error({ ...asked, err: error }, 'request failed')
@@ -92,24 +95,33 @@ export function createApi (world: World, settings: ApiSettings): FastifyInstance
   }
 }
 
+interface Choice {
+  readonly operation: Operation
+  /** Why it is none of them: told to who may call one, after the checks that come before. */
+  readonly wrong?: Refusal
+}
+
 /** Chooses the operation by `?action=` among those of one path and method. */
-function selector (rows: readonly Operation[]): (request: FastifyRequest) => Operation {
+function selector (rows: readonly Operation[]): (request: FastifyRequest) => Choice {
   const [only] = rows
-  if (rows.length === 1 && only!.action === undefined) return () => only!
+  const choice = { operation: only! }
+  if (rows.length === 1 && only!.action === undefined) return () => choice
   const byAction = new Map(rows.map(row => [row.action?.toLowerCase(), row]))
   return request => {
     const { action } = request.query as Record<string, string>
     const row = byAction.get(action?.toLowerCase()) ?? byAction.get(undefined)
-    if (row) return row
+    if (row) return { operation: row }
     const expected = rows.map(each => each.action).join(' or ')
-    throw new Refusal('badParameter', { name: 'action', value: JSON.stringify(action) ?? 'missing', expected })
+    const value = action === undefined ? 'missing' : JSON.stringify(action)
+    return { operation: only!, wrong: new Refusal('badParameter', { name: 'action', value, expected }) }
   }
 }
 
 /** Why a request has no route: its path is unknown, or known with other methods. */
 function unrouted (request: FastifyRequest): Refusal {
   const path = request.url.split('?')[0]!
-  const methods = new Set<string>(operationsAt(path).map(row => row.method))
+  const methods = new Set<string>(operationsAt(path).flatMap(row =>
+    row.answer === 'file' ? [row.method, 'HEAD'] : row.method))
   if (methods.size > 0) {
     const allow = [...methods].join(', ')
     return new Refusal('methodNotAllowed', { method: request.method, path, allow }, { headers: { Allow: allow } })
@@ -120,10 +132,13 @@ function unrouted (request: FastifyRequest): Refusal {
 
 /** All checks up to the body. */
 function begin (
-  world: World, settings: ApiSettings, operation: Operation, request: FastifyRequest
+  world: World, settings: ApiSettings, { operation, wrong }: Choice, request: FastifyRequest
 ): Begun | Promise<Begun> {
   world.clock.settle()
   const { headers } = request
+  // The type of an empty body says nothing, and Fastify would refuse one that it cannot read.
+  const empty = Number(headers['content-length'] ?? 0) === 0 && headers['transfer-encoding'] === undefined
+  if (empty) delete headers['content-type']
   const format = negotiate(headers.accept) ?? (typeof operation.answer === 'string' ? XML : undefined)
   if (!format) throw new Refusal('notAcceptable', { accept: headers.accept! })
   const call: Call = {
@@ -134,6 +149,7 @@ function begin (
     session: (operation.caller === 'session' ? authenticate(world, operation, request) : undefined) as LogonSession,
     credentials: operation.caller === 'credentials' ? basicOf(headers.authorization) : undefined
   }
+  if (wrong) throw wrong
   const found = claims[operation.id as OperationId].find(call)
   return found instanceof Promise ? found.then(begun) : begun(found)
 

@@ -7,14 +7,22 @@ import type { Log } from '../engine/log.ts'
 
 export type { Validation }
 
-const MEDIA_TYPES: Readonly<Record<string, 'xml' | 'json'>> = {
-  'application/xml': 'xml', 'text/xml': 'xml', 'application/json': 'json', 'text/json': 'json'
+const MEDIA_TYPES: ReadonlyMap<string, 'xml' | 'json'> = new Map([
+  ['application/xml', 'xml'], ['text/xml', 'xml'], ['application/json', 'json'], ['text/json', 'json']
+])
+
+function kindOf (contentType: string | undefined): 'xml' | 'json' | undefined {
+  return MEDIA_TYPES.get(contentType?.split(';')[0]!.trim().toLowerCase() ?? '')
+}
+
+/** Whether bodies of a type are read here. */
+export function isMediaType (contentType: string | undefined): boolean {
+  return kindOf(contentType) !== undefined
 }
 
 /** @throws Refusal unsupportedMediaType */
 export function mediaTypeOf (contentType: string | undefined): 'xml' | 'json' {
-  const name = contentType?.split(';')[0]!.trim().toLowerCase() ?? ''
-  const kind = MEDIA_TYPES[name]
+  const kind = kindOf(contentType)
   if (!kind) throw new Refusal('unsupportedMediaType', { type: contentType || '(none)' })
   return kind
 }

@@ -24,7 +24,7 @@ function unescaped (value: string): string {
   }
 }
 
-/** Basic credentials, as UTF-8 or else as Latin-1 (older .NET); undefined where there are none or they cannot be read. */
+/** Basic credentials, as UTF-8 or else as Latin-1 (older .NET); undefined where there are none that can be read. */
 export function basicOf (
   authorization: string | undefined
 ): { readonly userName: string, readonly password: string } | undefined {

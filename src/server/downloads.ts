@@ -11,13 +11,16 @@ import { Refusal } from '../resources/refusal.ts'
 export function sendFile (reply: FastifyReply, file: FileAnswer): FastifyReply {
   const { headers, method } = reply.request
   const modified = new Date(file.modified).toUTCString()
+  // Before any header is set, since a refusal must not carry those of the file; only GET knows ranges.
+  const range = method === 'HEAD'
+    ? undefined
+    : rangeOf(headers.range, headers['if-range'] as string | undefined, modified, file.size)
   reply.headers({
     'content-type': 'application/octet-stream',
     'content-disposition': contentDisposition(file.name),
     'accept-ranges': 'bytes',
     'last-modified': modified
   })
-  const range = rangeOf(headers.range, headers['if-range'] as string | undefined, modified, file.size)
   const length = range ? range.end - range.start + 1 : file.size
   reply.header('content-length', length)
   if (range) reply.code(206).header('content-range', `bytes ${range.start}-${range.end}/${file.size}`)

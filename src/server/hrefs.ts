@@ -29,7 +29,8 @@ export function baseOf (request: IncomingMessage, { publicUrl, trustProxy }: Hre
   if (host) return `${scheme}://${host}`
   // HTTP/1.0 has no Host: the address that was called stands in for it.
   if (request.httpVersion === '1.0') {
-    const { localAddress = '127.0.0.1', localPort } = socket
+    const { localPort } = socket
+    const localAddress = (socket.localAddress ?? '127.0.0.1').replace(/^::ffff:(?=\d+\.)/, '')
     return `${scheme}://${localAddress.includes(':') ? `[${localAddress}]` : localAddress}:${localPort}`
   }
   throw new Refusal('noHost')

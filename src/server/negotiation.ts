@@ -24,9 +24,14 @@ const KNOWN_LIMIT = 200
 export function negotiate (accept: string | undefined): Format | undefined {
   if (accept === undefined || accept === '') return XML
   if (known.has(accept)) return known.get(accept)
-  const type = new Negotiator({ headers: { accept } }).mediaType([...FORMATS.keys()])
+  const type = new Negotiator({ headers: { accept: withoutParameters(accept) } }).mediaType([...FORMATS.keys()])
   const format = type === undefined ? undefined : FORMATS.get(type)
   if (known.size >= KNOWN_LIMIT) known.clear()
   known.set(accept, format)
   return format
+}
+
+/** A charset or a version asks for nothing that would be answered otherwise: of the parameters only q counts. */
+function withoutParameters (accept: string): string {
+  return accept.replace(/;\s*(?!q\s*=)[\w!#$&^.+-]+\s*=\s*(?:"[^"]*"|[^;,]*)/gi, '')
 }
