@@ -54,6 +54,10 @@ export interface Complex<
   readonly elements: E
   /** Exactly one of the own elements. */
   readonly choice: boolean
+  /** At most one of these own elements, which come first. */
+  readonly choiceOf?: readonly string[]
+  /** The order of the own elements is not known: any will do. */
+  readonly anyOrder?: boolean
   /** Type of the text content, in the rare element that has text and attributes; the value is under `Value`. */
   readonly text?: Scalar
   readonly _base?: B
@@ -116,6 +120,15 @@ export const url = scalar<string>('UrlType', 'xs:string', 'string', false)
 export const uid = scalar<string>('UidType', 'xs:string', 'string', false)
 /** `urn:<Platform>:<Type>:<HierarchyRootId>.<ObjectRef>`; not enforced. */
 export const hierarchyObjRef = scalar<string>('HierarchyObjRefType', 'xs:string', 'string', false)
+/** `urn:<…>:<…>:<…>`; not enforced. */
+export const urn = scalar<string>('UrnType', 'xs:string', 'string', false)
+export const double = scalar<number>('double', 'xs:double', 'number', true)
+/** A number of hours. */
+export const timeSpan = scalar<number>('TimeSpan', 'xs:int', 'number', true)
+/** A time of day in XML; in JSON a whole date-time, with the server's date and offset. */
+export const time = scalar<string>('Time', 'xs:time', 'string', true,
+  /^\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})?$/)
+export const ipv4 = scalar<string>('IPv4', 'xs:string', 'string', false, /^\d{1,3}(\.\d{1,3}){3}$/)
 export const version = scalar<string>('VersionType', 'xs:string', 'string', false)
 
 /** A text that takes one of the listed values. */
@@ -141,6 +154,8 @@ interface Body<A, E, B, T> extends Note {
   readonly attributes?: A
   readonly elements?: E
   readonly choice?: boolean
+  readonly choiceOf?: readonly string[]
+  readonly anyOrder?: boolean
   readonly text?: T
 }
 

@@ -27,7 +27,36 @@ export const VmRestorePointMountListType = complexType('VmRestorePointMountListT
   source: 'get_vmrestorepoints_id_mountpoints'
 })
 
+export const VmReplicaPointMountType = complexType('VmReplicaPointMountType', {
+  base: ResourceType,
+  elements: { FSRoots: optional(DirectoryEntryListType) }
+})
+
+export const VmReplicaPointMountListType = complexType('VmReplicaPointMountListType', {
+  base: ListType,
+  elements: { VmReplicaPointMount: repeated(VmReplicaPointMountType) }
+})
+
+export const AgentRestorePointMountType = complexType('AgentRestorePointMountType', {
+  base: ResourceType,
+  elements: { FSRoots: optional(DirectoryEntryListType) },
+  source: 'get_agents_agentrestorepoints_id_mounts_id'
+})
+
+export const AgentRestorePointMountListType = complexType('AgentRestorePointMountListType', {
+  base: ListType,
+  elements: { AgentRestorePointMount: repeated(AgentRestorePointMountType) },
+  source: 'mapping_link_types_to_xml_schema'
+})
+
 export const StartMountSpec = root('StartMountSpec', StartMountSpecType)
 export const VmRestorePointMount = root('VmRestorePointMount', VmRestorePointMountType, ['VmRestorePointMount'])
 export const VmRestorePointMounts = root('VmRestorePointMounts', VmRestorePointMountListType,
   ['VmRestorePointMountList'])
+export const VmReplicaPointMount = root('VmReplicaPointMount', VmReplicaPointMountType, ['VmReplicaPointMount'])
+export const VmReplicaPointMounts = root('VmReplicaPointMounts', VmReplicaPointMountListType,
+  ['VmReplicaPointMountList'])
+export const AgentRestorePointMounts = root('AgentRestorePointMounts', AgentRestorePointMountListType,
+  ['AgentRestorePointMountList'])
+export const AgentRestorePointMount = root('AgentRestorePointMount', AgentRestorePointMountType,
+  ['AgentRestorePointMount'])

@@ -1,0 +1,111 @@
+// Agents: protection groups, discovered computers, jobs, restore points and their mounts: pages agents,
+// agents_protectiongroups_id, agents_discoveredcomputers_id, agents_jobs_id, agents_agentrestorepoints_id.
+
+import { EntityType, InfoType, ListType, ResourceType } from './base.ts'
+import { bool, complexType, dateTime, hierarchyObjRef, optional, repeated, root, string } from './dsl.ts'
+import { Platform } from './infrastructure.ts'
+import {
+  GfsRetentionPolicyOptionsInfoType, GuestProcessingOptionsType, JobType, ScheduleOptionsInfoType,
+  SimpleRetentionPolicyInfoType
+} from './job.ts'
+
+export const AgentsServiceType = complexType('AgentsServiceType', {
+  base: ResourceType,
+  source: 'mapping_link_types_to_xml_schema'
+})
+
+export const ObjectInAgentBackupJobType = complexType('ObjectInAgentBackupJobType', {
+  base: ResourceType,
+  elements: {
+    ObjectInJobId: optional(string),
+    Name: optional(string),
+    DisplayName: optional(string),
+    GuestProcessingOptions: optional(GuestProcessingOptionsType)
+  },
+  source: 'agents_jobs_id'
+})
+
+export const ObjectInAgentBackupJobListType = complexType('ObjectInAgentBackupJobListType', {
+  base: ListType,
+  elements: { ObjectInAgentBackupJob: repeated(ObjectInAgentBackupJobType) },
+  source: 'mapping_link_types_to_xml_schema'
+})
+
+export const AgentBackupJobInfoType = complexType('AgentBackupJobInfoType', {
+  base: InfoType,
+  elements: {
+    Includes: optional(ObjectInAgentBackupJobListType),
+    GuestProcessingOptions: optional(GuestProcessingOptionsType),
+    GfsRetentionPolicy: optional(GfsRetentionPolicyOptionsInfoType),
+    SimpleRetentionPolicy: optional(SimpleRetentionPolicyInfoType)
+  },
+  source: 'agents_jobs_id',
+  known: 'inferred'
+})
+
+export const AgentBackupJobEntityType = complexType('AgentBackupJobEntityType', {
+  base: EntityType,
+  elements: {
+    JobType: optional(JobType),
+    Platform: optional(Platform),
+    Description: optional(string),
+    ScheduleConfigured: optional(bool),
+    ScheduleEnabled: optional(bool),
+    NextRun: optional(dateTime),
+    JobScheduleOptions: optional(ScheduleOptionsInfoType),
+    JobInfo: optional(AgentBackupJobInfoType)
+  },
+  source: 'agents_jobs_id'
+})
+
+export const AgentBackupJobEntityListType = complexType('AgentBackupJobEntityListType', {
+  base: ListType,
+  elements: { AgentBackupJob: repeated(AgentBackupJobEntityType, { known: 'inferred' }) },
+  source: 'mapping_link_types_to_xml_schema'
+})
+
+export const AgentProtectionGroupEntityType = complexType('AgentProtectionGroupEntityType', {
+  base: EntityType,
+  elements: { RescanScheduleEnabled: optional(bool), HierarchyObjRef: optional(hierarchyObjRef) },
+  source: 'agents_protectiongroups_id'
+})
+
+export const AgentProtectionGroupEntityListType = complexType('AgentProtectionGroupEntityListType', {
+  base: ListType,
+  elements: { AgentProtectionGroup: repeated(AgentProtectionGroupEntityType) },
+  source: 'mapping_link_types_to_xml_schema'
+})
+
+export const DiscoveredComputerEntityType = complexType('DiscoveredComputerEntityType', {
+  base: EntityType,
+  elements: {
+    HostStatus: optional(string),
+    AgentVersion: optional(string),
+    AgentStatus: optional(string),
+    OsVersion: optional(string),
+    IpAddress: optional(string),
+    HierarchyObjRef: optional(hierarchyObjRef)
+  },
+  source: 'agents_discoveredcomputers_id'
+})
+
+export const DiscoveredComputerEntityListType = complexType('DiscoveredComputerEntityListType', {
+  base: ListType,
+  elements: { DiscoveredComputer: repeated(DiscoveredComputerEntityType) },
+  source: 'mapping_link_types_to_xml_schema'
+})
+
+export const Agents = root('Agents', AgentsServiceType, ['AgentsService'])
+export const AgentBackupJob = root('AgentBackupJob', AgentBackupJobEntityType, ['AgentBackupJob'])
+export const AgentBackupJobs = root('AgentBackupJobs', AgentBackupJobEntityListType, ['AgentBackupJobList'])
+export const ObjectInAgentBackupJob = root('ObjectInAgentBackupJob', ObjectInAgentBackupJobType,
+  ['ObjectInAgentBackupJob'])
+export const ObjectsInAgentBackupJob = root('ObjectsInAgentBackupJob', ObjectInAgentBackupJobListType,
+  ['ObjectInAgentBackupJobList'])
+export const AgentProtectionGroup = root('AgentProtectionGroup', AgentProtectionGroupEntityType,
+  ['AgentProtectionGroup'])
+export const AgentProtectionGroups = root('AgentProtectionGroups', AgentProtectionGroupEntityListType,
+  ['AgentProtectionGroupList'])
+export const DiscoveredComputer = root('DiscoveredComputer', DiscoveredComputerEntityType, ['DiscoveredComputer'])
+export const DiscoveredComputers = root('DiscoveredComputers', DiscoveredComputerEntityListType,
+  ['DiscoveredComputerList'])

@@ -1,0 +1,205 @@
+// Backups, backup files, restore points, vApp restore points, the sessions of backup and restore: pages backups_id,
+// backupfiles_id, restorepoints_id, vapprestorepoints_id, backupsessions_id, backuptasksessions_id.
+
+import { EntityReferenceType, EntityType, InfoType, ListType, SpecType } from './base.ts'
+import {
+  bool, complexType, dateTime, double, enumeration, flatList, hierarchyObjRef, long, optional, repeated, required,
+  root, string, uid
+} from './dsl.ts'
+import { PlainCredentialsType } from './filesystem.ts'
+import { Algorithm, PointType } from './restore-point.ts'
+import { JobSessionEntityType, SessionResult } from './restore-session.ts'
+
+export const BackupFileType = enumeration('BackupFileType', ['vbk', 'vib', 'vrb'])
+
+export const TaskSessionState = enumeration('TaskSessionState', ['InProgress', 'Pending', 'Completed'])
+
+export const BackupJobSessionEntityType = complexType('BackupJobSessionEntityType', {
+  base: JobSessionEntityType,
+  elements: { IsRetry: optional(bool) }
+})
+
+export const BackupTaskSessionEntityType = complexType('BackupTaskSessionEntityType', {
+  base: EntityType,
+  attributes: { VmDisplayName: optional(string) },
+  elements: {
+    JobSessionUid: optional(uid),
+    CreationTimeUTC: optional(dateTime),
+    EndTimeUTC: optional(dateTime),
+    State: optional(TaskSessionState),
+    Result: optional(SessionResult),
+    Reason: optional(string),
+    TotalSize: optional(long),
+    VmUid: optional(hierarchyObjRef)
+  }
+})
+
+export const BackupTaskSessionEntityListType = complexType('BackupTaskSessionEntityListType', {
+  base: ListType,
+  elements: { BackupTaskSession: repeated(BackupTaskSessionEntityType) }
+})
+
+export const RestorePointEntityType = complexType('RestorePointEntityType', {
+  base: EntityType,
+  elements: { Ref: optional(EntityReferenceType), BackupDateUTC: optional(dateTime) }
+})
+
+export const RestorePointEntityListType = complexType('RestorePointEntityListType', {
+  base: ListType,
+  elements: { RestorePoint: repeated(RestorePointEntityType) }
+})
+
+export const VAppRestorePointEntityType = complexType('VAppRestorePointEntityType', {
+  base: EntityType,
+  attributes: { VAppDisplayName: optional(string) },
+  elements: {
+    CreationTimeUTC: optional(dateTime),
+    VAppName: optional(string),
+    Algorithm: optional(Algorithm),
+    PointType: optional(PointType),
+    HierarchyObjRef: optional(hierarchyObjRef)
+  }
+})
+
+export const VAppRestorePointEntityListType = complexType('VAppRestorePointEntityListType', {
+  base: ListType,
+  elements: { VAppRestorePoint: repeated(VAppRestorePointEntityType) }
+})
+
+export const BackupJobSessionEntityListType = complexType('BackupJobSessionEntityListType', {
+  base: ListType,
+  elements: { BackupJobSession: repeated(BackupJobSessionEntityType) }
+})
+
+export const VmRestoreSpecInfoType = complexType('VmRestoreSpecInfoType', {
+  base: InfoType,
+  elements: {
+    PowerOnAfterRestore: optional(bool),
+    QuickRollback: required(bool),
+    KeepOriginalVM: optional(bool)
+  },
+  source: 'post_vmrestorepoints_id_actionrestore'
+})
+
+export const vCloudVmRestoreParametersInfoType = complexType('vCloudVmRestoreParametersInfoType', {
+  base: InfoType,
+  elements: {
+    VmRestorePointUid: required(uid),
+    VmNewName: optional(string),
+    DatastoreRef: optional(hierarchyObjRef),
+    OrgVdcStorageProfileRef: optional(hierarchyObjRef),
+    LinkedCloneVmTemplateRef: optional(hierarchyObjRef)
+  }
+})
+
+export const vCloudVmRestoreSpecInfoType = complexType('vCloudVmRestoreSpecInfoType', {
+  base: InfoType,
+  elements: {
+    PowerOnAfterRestore: optional(bool),
+    HierarchyRootUid: optional(uid),
+    vAppRef: optional(hierarchyObjRef),
+    VmRestoreParameters: optional(vCloudVmRestoreParametersInfoType)
+  }
+})
+
+export const vCloudVAppRestoreSpecInfoTypeNestedVmsRestoreParameters = flatList('vCloudVAppRestoreSpecInfoTypeNestedVmsRestoreParameters', 'Vm', vCloudVmRestoreParametersInfoType)
+
+export const vCloudVAppRestoreSpecInfoType = complexType('vCloudVAppRestoreSpecInfoType', {
+  base: InfoType,
+  elements: {
+    PowerOnAfterRestore: required(bool),
+    HierarchyRootUid: required(uid),
+    OrgVdcRef: required(hierarchyObjRef),
+    vAppNewName: optional(string),
+    VmsRestoreParameters: optional(vCloudVAppRestoreSpecInfoTypeNestedVmsRestoreParameters)
+  }
+})
+
+export const SqlCredentialsInfoType = complexType('SqlCredentialsInfoType', {
+  base: InfoType,
+  elements: {
+    SqlCredentials: optional(PlainCredentialsType),
+    ServerCredentials: optional(PlainCredentialsType),
+    UserCredentials: optional(PlainCredentialsType),
+    UseSqlAuth: optional(bool)
+  }
+})
+
+export const SqlItemRestoreSpecInfoType = complexType('SqlItemRestoreSpecInfoType', {
+  base: InfoType,
+  elements: {
+    IsRestoreToOriginal: optional(bool),
+    ServerName: optional(string),
+    VmName: optional(string),
+    InstanceName: optional(string),
+    FamilyUid: optional(string),
+    Credentials: optional(SqlCredentialsInfoType),
+    DatabaseName: optional(string),
+    SourceDatabaseName: optional(string),
+    SourceInstanceName: optional(string),
+    RestoreToDate: optional(dateTime)
+  }
+})
+
+export const RestoreSpecType = complexType('RestoreSpecType', {
+  base: SpecType,
+  choice: true,
+  elements: {
+    VmRestoreSpec: optional(VmRestoreSpecInfoType),
+    vCloudVmRestoreSpec: optional(vCloudVmRestoreSpecInfoType),
+    vCloudVAppRestoreSpec: optional(vCloudVAppRestoreSpecInfoType),
+    SqlItemRestoreSpec: optional(SqlItemRestoreSpecInfoType)
+  }
+})
+
+export const AgentRestorePointEntityType = complexType('AgentRestorePointEntityType', {
+  base: EntityType,
+  elements: {
+    CreationTimeUTC: optional(dateTime),
+    Algorithm: optional(Algorithm),
+    PointType: optional(PointType)
+  },
+  source: 'agents_agentrestorepoints_id'
+})
+
+export const AgentRestorePointEntityListType = complexType('AgentRestorePointEntityListType', {
+  base: ListType,
+  elements: { AgentRestorePoint: repeated(AgentRestorePointEntityType, { known: 'inferred' }) },
+  source: 'mapping_link_types_to_xml_schema'
+})
+
+export const BackupFileEntityType = complexType('BackupFileEntityType', {
+  base: EntityType,
+  elements: {
+    FilePath: optional(string),
+    BackupSize: optional(long),
+    DataSize: optional(long),
+    DeduplicationRatio: optional(double),
+    CompressRatio: optional(double),
+    CreationTimeUtc: optional(dateTime),
+    FileType: optional(BackupFileType)
+  },
+  source: 'backupfiles_id'
+})
+
+export const BackupFileEntityListType = complexType('BackupFileEntityListType', {
+  base: ListType,
+  elements: { BackupFile: repeated(BackupFileEntityType) },
+  source: 'mapping_link_types_to_xml_schema'
+})
+
+export const RestorePoint = root('RestorePoint', RestorePointEntityType, ['RestorePoint'])
+export const RestorePoints = root('RestorePoints', RestorePointEntityListType, ['RestorePointList'])
+export const VAppRestorePoint = root('VAppRestorePoint', VAppRestorePointEntityType, ['VAppRestorePoint'])
+export const VAppRestorePoints = root('VAppRestorePoints', VAppRestorePointEntityListType, ['VAppRestorePointList'])
+export const BackupJobSession = root('BackupJobSession', BackupJobSessionEntityType, ['BackupJobSession'])
+export const BackupJobSessions = root('BackupJobSessions', BackupJobSessionEntityListType, ['BackupJobSessionList'])
+export const BackupTaskSession = root('BackupTaskSession', BackupTaskSessionEntityType, ['BackupTaskSession'])
+export const BackupTaskSessions = root('BackupTaskSessions', BackupTaskSessionEntityListType,
+  ['BackupTaskSessionList'])
+export const RestoreSpec = root('RestoreSpec', RestoreSpecType)
+export const BackupFile = root('BackupFile', BackupFileEntityType, ['BackupFile'])
+export const BackupFiles = root('BackupFiles', BackupFileEntityListType, ['BackupFileList'])
+export const AgentRestorePoint = root('AgentRestorePoint', AgentRestorePointEntityType, ['AgentRestorePoint'])
+export const AgentRestorePoints = root('AgentRestorePoints', AgentRestorePointEntityListType,
+  ['AgentRestorePointList'])

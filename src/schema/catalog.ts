@@ -1,0 +1,31 @@
+// VMs in the catalogue of indexed guest files: pages catalog_vms_vmname, catalog_vms_vmname_vmrestorepoints_id.
+
+import { EntityType, ListType } from './base.ts'
+import { complexType, dateTime, optional, repeated, root, string } from './dsl.ts'
+
+export const CatalogVmEntityType = complexType('CatalogVmEntityType', {
+  base: EntityType,
+  attributes: { VmDisplayName: optional(string) }
+})
+
+export const CatalogVmEntityListType = complexType('CatalogVmEntityListType', {
+  base: ListType,
+  elements: { CatalogVm: repeated(CatalogVmEntityType) }
+})
+
+export const CatalogVmRestorePointEntityType = complexType('CatalogVmRestorePointEntityType', {
+  base: EntityType,
+  elements: { BackupDateUTC: optional(dateTime) }
+})
+
+export const CatalogVmRestorePointEntityListType = complexType('CatalogVmRestorePointEntityListType', {
+  base: ListType,
+  elements: { CatalogVmRestorePoint: repeated(CatalogVmRestorePointEntityType) }
+})
+
+export const CatalogVm = root('CatalogVm', CatalogVmEntityType, ['CatalogVm'])
+export const CatalogVms = root('CatalogVms', CatalogVmEntityListType, ['CatalogVmList'])
+export const CatalogVmRestorePoint = root('CatalogVmRestorePoint', CatalogVmRestorePointEntityType,
+  ['CatalogVmRestorePoint'])
+export const CatalogVmRestorePoints = root('CatalogVmRestorePoints', CatalogVmRestorePointEntityListType,
+  ['CatalogVmRestorePointList'])

@@ -1,0 +1,24 @@
+// The lookup service and the items of hierarchies it finds: pages lookupsvc, lookup_query.
+
+import { ListType, ResourceType } from './base.ts'
+import { complexType, hierarchyObjRef, optional, repeated, root, string } from './dsl.ts'
+
+export const HierarchyItemType = complexType('HierarchyItemType', {
+  base: ResourceType,
+  elements: {
+    ObjectRef: optional(hierarchyObjRef),
+    ObjectType: optional(string),
+    ObjectName: optional(string)
+  }
+})
+
+export const HierarchyItemListType = complexType('HierarchyItemListType', {
+  base: ListType,
+  elements: { HierarchyItem: repeated(HierarchyItemType) }
+})
+
+export const LookupSvcType = complexType('LookupSvcType', { base: ResourceType })
+
+export const HierarchyItem = root('HierarchyItem', HierarchyItemType, ['HierarchyItem'])
+export const HierarchyItems = root('HierarchyItems', HierarchyItemListType, ['HierarchyItemList'])
+export const LookupSvc = root('LookupSvc', LookupSvcType, ['LookupService'])

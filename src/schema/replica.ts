@@ -1,0 +1,140 @@
+// Replicas, replica points, failover plans and the sessions of replication: pages replicas_id, vmreplicapoints_id,
+// vappreplicapoints_id, failoverplans_id, replicasessions_id.
+
+import { TaskSessionState } from './backup.ts'
+import { EntityReferenceType, EntityType, InfoType, ListType, ResourceType, SpecType } from './base.ts'
+import {
+  bool, complexType, dateTime, hierarchyObjRef, int, long, optional, repeated, root, string, uid
+} from './dsl.ts'
+import { Platform } from './infrastructure.ts'
+import { GuestProcessingOptionsType } from './job.ts'
+import { Algorithm, PointType } from './restore-point.ts'
+import { JobSessionEntityType, SessionResult } from './restore-session.ts'
+
+export const ReplicaJobSessionEntityType = complexType('ReplicaJobSessionEntityType', {
+  base: JobSessionEntityType,
+  elements: { IsRetry: optional(bool) }
+})
+
+export const ReplicaTaskSessionEntityType = complexType('ReplicaTaskSessionEntityType', {
+  base: EntityType,
+  attributes: { VmDisplayName: optional(string) },
+  elements: {
+    JobSessionUid: optional(uid),
+    CreationTimeUTC: optional(dateTime),
+    EndTimeUTC: optional(dateTime),
+    State: optional(TaskSessionState),
+    Result: optional(SessionResult),
+    Reason: optional(string),
+    TotalSize: optional(long)
+  }
+})
+
+export const ReplicaTaskSessionEntityListType = complexType('ReplicaTaskSessionEntityListType', {
+  base: ListType,
+  elements: { ReplicaTaskSession: repeated(ReplicaTaskSessionEntityType) }
+})
+
+export const FailoveredVmType = complexType('FailoveredVmType', {
+  base: ResourceType,
+  elements: {
+    FailoveredVmId: optional(string),
+    HierarchyObjRef: optional(hierarchyObjRef),
+    Name: optional(string),
+    DisplayName: optional(string),
+    Order: optional(int),
+    GuestProcessingOptions: optional(GuestProcessingOptionsType)
+  }
+})
+
+export const FailoveredVmListType = complexType('FailoveredVmListType', {
+  base: ListType,
+  elements: { FailoveredVm: repeated(FailoveredVmType) }
+})
+
+export const FailoverPlanInfoType = complexType('FailoverPlanInfoType', {
+  base: InfoType,
+  elements: { Includes: optional(FailoveredVmListType) }
+})
+
+export const FailoverPlanEntityType = complexType('FailoverPlanEntityType', {
+  base: EntityType,
+  elements: { Description: optional(string), FailoverPlanInfo: optional(FailoverPlanInfoType) }
+})
+
+export const FailoverPlanEntityListType = complexType('FailoverPlanEntityListType', {
+  base: ListType,
+  elements: { FailoverPlan: repeated(FailoverPlanEntityType) }
+})
+
+export const FailoverPlanManagementSpecType = complexType('FailoverPlanManagementSpecType', {
+  base: SpecType,
+  elements: { StartNow: optional(bool), StartDate: optional(dateTime) }
+})
+
+export const ReplicaEntityType = complexType('ReplicaEntityType', {
+  base: EntityType,
+  elements: { Ref: optional(EntityReferenceType), Platform: optional(Platform) }
+})
+
+export const ReplicaEntityListType = complexType('ReplicaEntityListType', {
+  base: ListType,
+  elements: { Replica: repeated(ReplicaEntityType) }
+})
+
+export const VmReplicaPointEntityType = complexType('VmReplicaPointEntityType', {
+  base: EntityType,
+  attributes: { VmDisplayName: optional(string) },
+  elements: {
+    CreationTimeUTC: optional(dateTime),
+    VmName: optional(string),
+    Algorithm: optional(Algorithm),
+    PointType: optional(PointType)
+  }
+})
+
+export const VmReplicaPointEntityListType = complexType('VmReplicaPointEntityListType', {
+  base: ListType,
+  elements: { VmReplicaPoint: repeated(VmReplicaPointEntityType) }
+})
+
+export const ReplicaJobSessionEntityListType = complexType('ReplicaJobSessionEntityListType', {
+  base: ListType,
+  elements: { ReplicaJobSession: repeated(ReplicaJobSessionEntityType) }
+})
+
+export const VAppReplicaPointEntityType = complexType('VAppReplicaPointEntityType', {
+  base: EntityType,
+  attributes: { VAppDisplayName: optional(string) },
+  elements: {
+    CreationTimeUTC: optional(dateTime),
+    VAppName: optional(string),
+    Algorithm: optional(Algorithm),
+    PointType: optional(PointType)
+  },
+  source: 'vappreplicapoints_id'
+})
+
+export const VAppReplicaPointEntityListType = complexType('VAppReplicaPointEntityListType', {
+  base: ListType,
+  elements: { VAppReplicaPoint: repeated(VAppReplicaPointEntityType, { known: 'inferred' }) },
+  source: 'mapping_link_types_to_xml_schema'
+})
+
+export const FailoverPlan = root('FailoverPlan', FailoverPlanEntityType, ['FailoverPlan'])
+export const FailoverPlans = root('FailoverPlans', FailoverPlanEntityListType, ['FailoverPlanList'])
+export const FailoveredVm = root('FailoveredVm', FailoveredVmType, ['FailoveredVm'])
+export const FailoveredVms = root('FailoveredVms', FailoveredVmListType, ['FailoveredVmList'])
+export const Replica = root('Replica', ReplicaEntityType, ['Replica'])
+export const Replicas = root('Replicas', ReplicaEntityListType, ['ReplicaList'])
+export const VmReplicaPoint = root('VmReplicaPoint', VmReplicaPointEntityType, ['VmReplicaPoint'])
+export const VmReplicaPoints = root('VmReplicaPoints', VmReplicaPointEntityListType, ['VmReplicaPointList'])
+export const ReplicaJobSession = root('ReplicaJobSession', ReplicaJobSessionEntityType, ['ReplicaJobSession'])
+export const ReplicaJobSessions = root('ReplicaJobSessions', ReplicaJobSessionEntityListType,
+  ['ReplicaJobSessionList'])
+export const ReplicaTaskSession = root('ReplicaTaskSession', ReplicaTaskSessionEntityType, ['ReplicaTaskSession'])
+export const ReplicaTaskSessions = root('ReplicaTaskSessions', ReplicaTaskSessionEntityListType,
+  ['ReplicaTaskSessionList'])
+export const VAppReplicaPoint = root('VAppReplicaPoint', VAppReplicaPointEntityType, ['VAppReplicaPoint'])
+export const VAppReplicaPoints = root('VAppReplicaPoints', VAppReplicaPointEntityListType, ['VAppReplicaPointList'])
+export const FailoverPlanManagementSpec = root('FailoverPlanManagementSpec', FailoverPlanManagementSpecType)

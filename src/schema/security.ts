@@ -1,0 +1,168 @@
+// Security: accounts, roles and restore scopes: pages security_accounts_id, security_roles_id, get_security_accounts_id_scopes.
+
+import { EntityType, InfoType, ListType, ResourceType, SpecType } from './base.ts'
+import {
+  bool, complexType, enumeration, hierarchyObjRef, optional, repeated, required, root, string, uid
+} from './dsl.ts'
+import { Platform } from './infrastructure.ts'
+
+export const AccountTypeEnumeration = enumeration('AccountTypeEnumeration', [
+  'User', 'Group', 'ExternalUser', 'ExternalGroup'
+])
+
+export const EnterpriseScopeState = enumeration('EnterpriseScopeState', [
+  'Unprocessed', 'Processed', 'Removing'
+])
+
+export const EnterpriseRoleEntityType = complexType('EnterpriseRoleEntityType', { base: EntityType })
+
+export const EnterpriseRoleEntityListType = complexType('EnterpriseRoleEntityListType', {
+  base: ListType,
+  elements: { EnterpriseRoleEntity: repeated(EnterpriseRoleEntityType) }
+})
+
+export const FileRestoreSettingsInfoType = complexType('FileRestoreSettingsInfoType', {
+  base: InfoType,
+  elements: { FlrInplaceOnly: optional(bool), FlrExtentionRestrictions: optional(string) },
+  source: 'get_security_accounts_id'
+})
+
+export const SqlRestoreSettingsInfoType = complexType('SqlRestoreSettingsInfoType', {
+  base: InfoType,
+  elements: { DenyInPlaceRestore: optional(bool) },
+  source: 'get_security_accounts_id'
+})
+
+export const EnterpriseAccountEntityType = complexType('EnterpriseAccountEntityType', {
+  base: EntityType,
+  elements: {
+    AccountType: optional(AccountTypeEnumeration),
+    Roles: optional(EnterpriseRoleEntityListType),
+    AllowRestoreAllVms: optional(bool),
+    FlrSettings: optional(FileRestoreSettingsInfoType),
+    SqlSettings: optional(SqlRestoreSettingsInfoType)
+  },
+  source: 'get_security_accounts_id'
+})
+
+export const EnterpriseAccountEntityListType = complexType('EnterpriseAccountEntityListType', {
+  base: ListType,
+  elements: { EnterpriseAccountEntity: repeated(EnterpriseAccountEntityType) }
+})
+
+export const EnterpriseAccountHierarchyScopeType = complexType('EnterpriseAccountHierarchyScopeType', {
+  base: ResourceType,
+  elements: {
+    Name: optional(string),
+    HierarchyRootName: optional(string),
+    Platform: optional(Platform),
+    HierarchyObjectType: optional(string),
+    State: optional(EnterpriseScopeState)
+  }
+})
+
+export const EnterpriseAccountHierarchyScopeListType = complexType('EnterpriseAccountHierarchyScopeListType', {
+  base: ListType,
+  elements: { EnterpriseAccountHierarchyScope: repeated(EnterpriseAccountHierarchyScopeType) }
+})
+
+export const EnterpriseAccountInRoleType = complexType('EnterpriseAccountInRoleType', {
+  base: ResourceType,
+  elements: { RoleName: optional(string) }
+})
+
+export const EnterpriseAccountInRoleListType = complexType('EnterpriseAccountInRoleListType', {
+  base: ListType,
+  elements: { EnterpriseAccountInRole: repeated(EnterpriseAccountInRoleType) }
+})
+
+export const HierarchyScopeCreateSpecItemType = complexType('HierarchyScopeCreateSpecItemType', {
+  base: SpecType,
+  elements: { HierarchyObjRef: optional(hierarchyObjRef), ObjectName: optional(string) }
+})
+
+export const HierarchyScopeCreateSpecType = complexType('HierarchyScopeCreateSpecType', {
+  base: ListType,
+  elements: { HierarchyScopeItem: repeated(HierarchyScopeCreateSpecItemType) }
+})
+
+export const EnterpriseAccountInRoleCreateSpecType = complexType('EnterpriseAccountInRoleCreateSpecType', {
+  base: SpecType,
+  elements: { EnterpriseRoleUid: required(uid) }
+})
+
+export const EnterpriseAccountInRoleCreateSpecListType = complexType('EnterpriseAccountInRoleCreateSpecListType', {
+  base: ListType,
+  elements: { EnterpriseRole: repeated(EnterpriseAccountInRoleCreateSpecType) }
+})
+
+export const EnterpriseSecuritySettingsType = complexType('EnterpriseSecuritySettingsType', {
+  base: ResourceType
+})
+
+export const FileRestoreSettingsSpecsType = complexType('FileRestoreSettingsSpecsType', {
+  base: SpecType,
+  elements: { FlrInplaceOnly: required(bool), FlrExtentionRestrictions: optional(string) }
+})
+
+export const SqlRestoreSettingsSpecsType = complexType('SqlRestoreSettingsSpecsType', {
+  base: SpecType,
+  elements: { DenyInPlaceRestore: required(bool, { known: 'inferred' }) },
+  source: 'post_security_accounts'
+})
+
+export const EnterpriseAccountCreateSpecType = complexType('EnterpriseAccountCreateSpecType', {
+  base: SpecType,
+  elements: {
+    AccountType: required(AccountTypeEnumeration),
+    AccountName: required(string),
+    Roles: required(EnterpriseAccountInRoleCreateSpecListType),
+    AllowRestoreAllVms: required(bool),
+    HierarchyScopeObjects: optional(HierarchyScopeCreateSpecType),
+    FlrSettings: optional(FileRestoreSettingsSpecsType),
+    SqlSettings: optional(SqlRestoreSettingsSpecsType, { known: 'inferred' })
+  },
+  source: 'post_security_accounts'
+})
+
+export const RebuildScopeJobSpecTypeNestedRebuildAll = complexType('RebuildScopeJobSpecTypeNestedRebuildAll', {
+  
+})
+
+export const RebuildScopeJobSpecTypeNestedRebuildUnprocessed = complexType('RebuildScopeJobSpecTypeNestedRebuildUnprocessed', {
+  
+})
+
+export const RebuildScopeJobSpecTypeNestedRebuildForCurrentUser = complexType('RebuildScopeJobSpecTypeNestedRebuildForCurrentUser', {
+  
+})
+
+export const RebuildScopeJobSpecType = complexType('RebuildScopeJobSpecType', {
+  base: SpecType,
+  choice: true,
+  elements: {
+    RebuildAll: optional(RebuildScopeJobSpecTypeNestedRebuildAll),
+    RebuildUnprocessed: optional(RebuildScopeJobSpecTypeNestedRebuildUnprocessed),
+    RebuildForCurrentUser: optional(RebuildScopeJobSpecTypeNestedRebuildForCurrentUser)
+  }
+})
+
+export const EnterpriseRole = root('EnterpriseRole', EnterpriseRoleEntityType, ['EnterpriseRole'])
+export const EnterpriseRoles = root('EnterpriseRoles', EnterpriseRoleEntityListType, ['EnterpriseRoleList'])
+export const EnterpriseAccount = root('EnterpriseAccount', EnterpriseAccountEntityType, ['EnterpriseAccount'])
+export const EnterpriseAccounts = root('EnterpriseAccounts', EnterpriseAccountEntityListType,
+  ['EnterpriseAccountList'])
+export const EnterpriseAccountHierarchyScope = root('EnterpriseAccountHierarchyScope', EnterpriseAccountHierarchyScopeType,
+  ['EnterpriseAccountHierarchyScope'])
+export const EnterpriseAccountHierarchyScopes = root('EnterpriseAccountHierarchyScopes', EnterpriseAccountHierarchyScopeListType,
+  ['EnterpriseAccountHierarchyScopeList'])
+export const EnterpriseAccountInRole = root('EnterpriseAccountInRole', EnterpriseAccountInRoleType,
+  ['EnterpriseAccountInRole'])
+export const EnterpriseAccountInRoleList = root('EnterpriseAccountInRoleList', EnterpriseAccountInRoleListType,
+  ['EnterpriseAccountInRoleList'])
+export const HierarchyScopeCreateSpec = root('HierarchyScopeCreateSpec', HierarchyScopeCreateSpecType)
+export const EnterpriseAccountInRoleCreateSpec = root('EnterpriseAccountInRoleCreateSpec', EnterpriseAccountInRoleCreateSpecType)
+export const EnterpriseSecuritySettings = root('EnterpriseSecuritySettings', EnterpriseSecuritySettingsType,
+  ['EnterpriseSecuritySettings'])
+export const EnterpriseAccountCreateSpec = root('EnterpriseAccountCreateSpec', EnterpriseAccountCreateSpecType)
+export const RebuildScopeJobSpec = root('RebuildScopeJobSpec', RebuildScopeJobSpecType)

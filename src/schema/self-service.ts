@@ -1,0 +1,99 @@
+// vSphere self-service: configurations of delegation: pages selfservicevsphere, selfservice_vsphere_configs_id.
+
+import { EntityType, InfoType, ListType, ResourceType, SpecType } from './base.ts'
+import {
+  bool, complexType, enumeration, flatList, long, optional, repeated, required, root, string, uid
+} from './dsl.ts'
+import { JobSchedulerType, OrgConfigJobSettingsAdvanced } from './vcloud.ts'
+
+export const SelfServiceAccountType = enumeration('SelfServiceAccountType', ['User', 'Group'])
+
+export const VSphereSelfServiceType = complexType('VSphereSelfServiceType', {
+  base: ResourceType,
+  source: 'mapping_link_types_to_xml_schema'
+})
+
+export const VSphereSelfServiceConfigAccountInfoType = complexType('VSphereSelfServiceConfigAccountInfoType', {
+  base: InfoType,
+  elements: {
+    AccountName: required(string),
+    AccountSid: optional(string),
+    AccountType: required(SelfServiceAccountType)
+  },
+  source: 'selfservice_vsphere_configs_id'
+})
+
+export const VSphereSelfServiceConfigEntityTypeJobSettings = complexType('VSphereSelfServiceConfigEntityTypeJobSettings', {
+  anyOrder: true,
+  elements: {
+    DefaultSettings: optional(bool),
+    JobSchedulerType: optional(JobSchedulerType),
+    HighPriorityJob: optional(bool),
+    TemplateJobUid: optional(uid, { known: 'inferred' })
+  },
+  source: 'put_selfservice_vsphere_configs_id'
+})
+
+export const VCentersScopeListType = flatList('VCentersScopeListType', 'VCenterUid', uid, { source: 'selfservice_vsphere_configs_id' })
+
+export const TagsListType = flatList('TagsListType', 'Tag', string, { source: 'selfservice_vsphere_configs_id' })
+
+export const VSphereSelfServiceConfigEntityType = complexType('VSphereSelfServiceConfigEntityType', {
+  base: EntityType,
+  elements: {
+    BackupServerUid: optional(uid),
+    RepositoryUid: optional(uid),
+    QuotaGb: optional(long),
+    PerUser: optional(bool),
+    Account: optional(VSphereSelfServiceConfigAccountInfoType),
+    JobSettings: optional(VSphereSelfServiceConfigEntityTypeJobSettings),
+    VCentersScope: optional(VCentersScopeListType),
+    Tags: optional(TagsListType),
+    UsedQuotaMb: optional(long)
+  },
+  source: 'selfservice_vsphere_configs_id'
+})
+
+export const VSphereSelfServiceConfigEntityListType = complexType('VSphereSelfServiceConfigEntityListType', {
+  base: ListType,
+  elements: { VSphereSelfServiceConfig: repeated(VSphereSelfServiceConfigEntityType) },
+  source: 'mapping_link_types_to_xml_schema'
+})
+
+export const VSphereSelfServiceCreateSpecType = complexType('VSphereSelfServiceCreateSpecType', {
+  base: SpecType,
+  elements: {
+    AccountName: required(string),
+    AccountType: optional(SelfServiceAccountType, { known: 'inferred' }),
+    RepositoryUid: required(uid),
+    QuotaGb: required(long),
+    PerUser: optional(bool),
+    TemplateJobUid: optional(uid),
+    TemplateMode: optional(string),
+    JobSchedulerType: optional(JobSchedulerType),
+    HighPriorityJob: optional(bool, { known: 'inferred' }),
+    VCentersScope: optional(VCentersScopeListType, { known: 'inferred' }),
+    Tags: optional(TagsListType)
+  },
+  source: 'post_selfservice_vsphere_configs',
+  known: 'inferred'
+})
+
+export const VSphereSelfServiceConfigJobSettingsResourceType = complexType('VSphereSelfServiceConfigJobSettingsResourceType', {
+  base: ResourceType,
+  elements: {
+    UseDefaultJobSettings: optional(bool),
+    AdvancedSettings: optional(OrgConfigJobSettingsAdvanced),
+    SourceProxyAutoDetect: optional(bool)
+  },
+  source: 'selfservice_vsphere_configs_id_backupsettings'
+})
+
+export const VSphereSelfServiceConfigs = root('VSphereSelfServiceConfigs', VSphereSelfServiceConfigEntityListType,
+  ['VSphereSelfServiceConfigList'])
+export const VSphereSelfServiceConfig = root('VSphereSelfServiceConfig', VSphereSelfServiceConfigEntityType,
+  ['VSphereSelfServiceConfig'])
+export const VSphereSelfServiceConfigJobSettings = root('VSphereSelfServiceConfigJobSettings', VSphereSelfServiceConfigJobSettingsResourceType,
+  ['VSphereSelfServiceConfigJobSettings', 'VCloudOrganizationConfigBackupJobSettings'])
+export const VSphereSelfService = root('VSphereSelfService', VSphereSelfServiceType, ['VSphereSelfService'])
+export const VSphereSelfServiceCreateSpec = root('VSphereSelfServiceCreateSpec', VSphereSelfServiceCreateSpecType)
