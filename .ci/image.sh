@@ -53,7 +53,9 @@ build_image () {
 }
 
 inspect_image () {
-  buildah inspect --type image --format '{{json .Docker.config}}' vbem-emulator | tee "$work/config.json"
+  buildah inspect --type image vbem-emulator > "$work/image.inspected"
+  node -p 'JSON.stringify(JSON.parse(require("fs").readFileSync(process.argv[1], "utf8")).Docker.config, undefined, 2)' \
+    "$work/image.inspected" | tee "$work/config.json"
   node -e '
     const assert = require("assert")
     const config = JSON.parse(require("fs").readFileSync(process.argv[1], "utf8"))

@@ -9,7 +9,9 @@ import { loadFrom } from './launch/load.js'
 import { cacheName } from './launch/names.js'
 
 const [folder, bundle] = process.argv.slice(2)
-process.argv = [process.argv[0], join(folder, 'cli.js'), '--ready-json', '--port', 'off', '--http-port', '0']
+// With TLS, as most start it: the making of the certificate then comes from the cache too, and does not slow
+// down a start without.
+process.argv = [process.argv[0], join(folder, 'cli.js'), '--ready-json', '--port', '0', '--http-port', '0']
 
 const ready = Promise.withResolvers?.() ?? withResolvers()
 process.stdout.write = text => {

@@ -1,12 +1,14 @@
 // The `vbem-emulator` process: serves until SIGTERM or SIGINT, then lets what is in flight finish.
 
 import http from 'node:http'
-import { pino, type Logger } from 'pino'
 import { banner, helpText, readCommandLine, readyLine } from './command-line.ts'
 import { serve } from './emulator.ts'
 import { FixtureError } from './estate/fixture/mistakes.ts'
+import { createTerminalLog } from './logging.ts'
 import { SettingError, type Settings } from './settings.ts'
 import { VERSION } from './version.ts'
+
+const HEALTH_TIMEOUT_MS = 3000
 
 async function main (): Promise<void> {
   const { command, settings } = await readCommandLine(process.argv.slice(2), process.env)
@@ -17,45 +19,56 @@ async function main (): Promise<void> {
 }
 
 async function serveUntilStopped (settings: Settings): Promise<void> {
-  const log = await createLog(settings.logLevel)
-  const emulator = await serve(settings, log)
+  const log = await createTerminalLog(settings.logLevel)
+  const starting = serve(settings, log)
   let stopping = false
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.on(signal, () => {
+      // A terminal sends Ctrl+C to npm too, which passes it on: it comes twice.
       if (stopping) return
       stopping = true
       log.info({ signal }, 'stopping')
-      emulator.close().then(() => process.exit(0), error => {
+      starting.then(emulator => emulator.close()).then(() => process.exit(0), error => {
         log.error({ err: error }, 'stopping failed')
         process.exit(1)
       })
     })
   }
+  const emulator = await starting
+  if (stopping) return
+  const shown = !settings.readyJson && process.stdout.isTTY
   if (settings.readyJson) process.stdout.write(`${readyLine(emulator)}\n`)
-  else if (process.stdout.isTTY) process.stdout.write(banner(emulator))
-  log.info({ https: emulator.url, http: emulator.httpUrl, product: emulator.product, estate: emulator.estate }, 'serving')
+  else if (shown) process.stdout.write(banner(emulator))
+  const { url, httpUrl, product, estate } = emulator
+  // Whoever has just read the banner doesn't need it twice.
+  log[shown && process.stderr.isTTY ? 'debug' : 'info']({ https: url, http: httpUrl, product, estate }, 'serving')
 }
 
-/** Logs to stderr: readable on a terminal, JSON otherwise. */
-async function createLog (level: string): Promise<Logger> {
-  if (!process.stderr.isTTY) return pino({ level }, pino.destination({ fd: 2, sync: true }))
-  const { default: pretty } = await import('pino-pretty')
-  return pino({ level }, pretty({ destination: 2, sync: true, ignore: 'pid,hostname', translateTime: 'SYS:HH:MM:ss' }))
-}
-
-/** Asks the port and scheme in force; HTTP where it is on. The certificate is not checked: it is the server's own. */
+/** Whether a server with the same settings is up; if not, stderr says why. */
 async function isUp ({ host, port, httpPort }: Settings): Promise<boolean> {
-  const plain = httpPort !== 'off'
-  const client = plain ? http : (await import('node:https')).default
-  const hostname = host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '::1' : host
+  const [scheme, asked] = httpPort === 'off' ? ['https', port] : ['http', httpPort]
+  if (asked === 0) {
+    throw new SettingError(`health cannot know the port of ${scheme}: 0 is any free one; expected the port in force`)
+  }
+  const address = host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '::1' : host
+  const base = `${scheme}://${address.includes(':') ? `[${address}]` : address}:${asked}`
+  const problem = await ask(`${base}/emulator/health`)
+  if (problem !== undefined) process.stderr.write(`vbem-emulator: ${base} is not up: ${problem}\n`)
+  return problem === undefined
+}
+
+/** What is wrong with the answer of a URL, if anything. */
+async function ask (url: string): Promise<string | undefined> {
+  const client = url.startsWith('https:') ? (await import('node:https')).default : http
   return new Promise(resolve => {
-    const request = client.get({
-      hostname, port: plain ? httpPort : port, path: '/emulator/health', timeout: 3000, rejectUnauthorized: false
-    }, response => {
+    // The certificate is not checked: it may be of other names, and nothing is told to whoever answers.
+    const options = { timeout: HEALTH_TIMEOUT_MS, rejectUnauthorized: false, agent: false }
+    const request = client.get(url, options, response => {
       response.resume()
-      resolve(response.statusCode === 200)
+      resolve(response.statusCode === 200 ? undefined : `it answers ${response.statusCode}`)
     })
-    request.on('error', () => resolve(false)).on('timeout', () => request.destroy())
+    request.on('error', error => resolve(error.message))
+    request.on('timeout', () => request.destroy(new Error(`no answer within ${HEALTH_TIMEOUT_MS} ms`)))
   })
 }
 

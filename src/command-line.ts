@@ -3,7 +3,8 @@
 import { parseArgs } from 'node:util'
 import type { Emulator } from './emulator.ts'
 import {
-  flagOf, OPTIONS, optionNames, readSettings, SettingError, variableOf, type Option, type OptionName, type Settings
+  asFlag, flagOf, noSuch, OPTIONS, optionNames, readSettings, SettingError, variableOf, type Option, type OptionName,
+  type Settings
 } from './settings.ts'
 import { VERSION } from './version.ts'
 
@@ -20,7 +21,7 @@ export async function readCommandLine (
   const { command, values } = parse(args)
   if (command === 'help' || command === 'version') return { command, settings: undefined }
   const settings = await readSettings([
-    { label: name => `--${flagOf(name)}`, values },
+    { label: asFlag, values },
     { label: variableOf, values: variables(environment) }
   ])
   return { command, settings }
@@ -28,66 +29,100 @@ export async function readCommandLine (
 
 function parse (args: readonly string[]): { command: Command, values: Partial<Record<OptionName, string>> } {
   const flags = new Map(optionNames.map(name => [flagOf(name), name]))
+  const types = optionNames.map(name => [flagOf(name), { type: takesValue(name) ? 'string' : 'boolean' }] as const)
   const { tokens } = parseArgs({
     args: [...args],
     strict: false,
     tokens: true,
     options: {
-      ...Object.fromEntries(optionNames.map(name => [flagOf(name), { type: takesValue(name) ? 'string' : 'boolean' } as const])),
+      ...Object.fromEntries(types),
       help: { type: 'boolean', short: 'h' },
       version: { type: 'boolean', short: 'v' }
     }
   })
   const values: Partial<Record<OptionName, string>> = {}
-  let command: Command = 'serve'
+  let command: Command | undefined
   for (const token of tokens) {
     if (token.kind === 'positional') {
-      if (!COMMANDS.includes(token.value)) throw new SettingError(`There is no command "${token.value}"; see --help`)
+      if (!COMMANDS.includes(token.value)) {
+        throw new SettingError(`There is no command ${token.value}; there is serve (the default) and health`)
+      }
+      if (command) throw new SettingError(`There are two commands, ${command} and ${token.value}; expected one`)
       command = token.value as Command
     } else if (token.kind === 'option') {
       if (token.name === 'help' || token.name === 'version') return { command: token.name, values: {} }
       const name = flags.get(token.name)
-      if (!name) throw new SettingError(`There is no option ${token.rawName}; see --help for all of them`)
+      if (!name) throw noSuch('option', token.rawName, asFlag)
       if (takesValue(name) && token.value === undefined) {
-        throw new SettingError(`--${token.name} needs a value: ${(OPTIONS[name] as Option).expects}`)
+        throw new SettingError(`--${token.name} has no value; expected ${(OPTIONS[name] as Option).expects}`)
       }
       values[name] = token.value ?? 'true'
     }
   }
-  return { command, values }
+  return { command: command ?? 'serve', values }
 }
 
 const takesValue = (name: OptionName): boolean => (OPTIONS[name] as Option).placeholder !== undefined
 
 function variables (environment: NodeJS.ProcessEnv): Partial<Record<OptionName, string>> {
-  const known = new Map(optionNames.filter(name => !(OPTIONS[name] as Option).cliOnly || name === 'readyJson').map(name => [variableOf(name), name]))
+  const known = new Map(optionNames.map(name => [variableOf(name), name]))
   const values: Partial<Record<OptionName, string>> = {}
   for (const [variable, value] of Object.entries(environment)) {
     if (!variable.startsWith('VBEM_') || value === undefined) continue
     const name = known.get(variable)
-    if (!name) throw new SettingError(`There is no variable ${variable}; see --help for all of them`)
+    if (!name) throw noSuch('variable', variable, variableOf)
     if (value !== '') values[name] = value
   }
   return values
 }
 
+const WIDTH = 100
+
 export function helpText (): string {
-  const rows = optionNames.map(name => {
-    const { placeholder, help, default: initial } = OPTIONS[name] as Option
-    const shown = initial !== undefined && initial !== '' && initial !== 'false' ? ` (default: ${initial})` : ''
-    return [`--${flagOf(name)}${placeholder ? ` ${placeholder}` : ''}`, variableOf(name), help + shown] as const
+  const column = 2 + Math.max(...optionNames.map(name => usageOf(name).length)) + 2
+  const rows = optionNames.flatMap(name => {
+    const { heading, help } = OPTIONS[name] as Option
+    const initially = initiallyOf(name)
+    const shown = initially === undefined ? help : `${help} (default: ${initially})`
+    const [first, ...more] = wrap(shown, WIDTH - column)
+    return [
+      ...(heading ? ['', `${heading}:`] : []),
+      `  ${usageOf(name)}`.padEnd(column) + first,
+      ...more.map(line => ' '.repeat(column) + line)
+    ]
   })
-  const [flags, names] = [0, 1].map(column => Math.max(...rows.map(row => row[column]!.length))) as [number, number]
-  return `vbem-emulator ${VERSION}: emulator of the Veeam Backup Enterprise Manager REST API
+  return `vbem-emulator ${VERSION}: an emulator of the Veeam Backup Enterprise Manager REST API
 
-Usage: vbem-emulator [serve] [options]     serves until it is stopped
-       vbem-emulator health [options]      asks a server with the same options whether it is up: exit code 0 or 1
-       vbem-emulator --help | --version
+Usage:
+  vbem-emulator [options]          serves until it is stopped
+  vbem-emulator health [options]   asks a server that has the same options whether it is up: exit code 0 or 1
+  vbem-emulator --help | --version
 
-Each option can also be given as the environment variable beside it.
-
-${rows.map(([flag, variable, help]) => `  ${flag.padEnd(flags)}  ${variable.padEnd(names)}  ${help}`).join('\n')}
+Each option is also an environment variable: --http-port 8080 is VBEM_HTTP_PORT=8080. The flag wins.
+${rows.join('\n')}
 `
+}
+
+/** `--port PORT` */
+export function usageOf (name: OptionName): string {
+  const { placeholder } = OPTIONS[name] as Option
+  return placeholder ? `${asFlag(name)} ${placeholder}` : asFlag(name)
+}
+
+/** What holds when an option is not given; undefined where that goes without saying. */
+export function initiallyOf (name: OptionName): string | undefined {
+  const { otherwise, default: initial, placeholder } = OPTIONS[name] as Option
+  return otherwise ?? (placeholder && initial ? initial : undefined)
+}
+
+function wrap (text: string, width: number): string[] {
+  const lines = ['']
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1)!
+    if (last !== '' && last.length + 1 + word.length > width) lines.push(word)
+    else lines[lines.length - 1] = last === '' ? word : `${last} ${word}`
+  }
+  return lines
 }
 
 /** The one line of --ready-json. */
@@ -104,18 +139,27 @@ export function readyLine (emulator: Emulator): string {
 }
 
 /** What a person sees: addresses, account, product, estate, and a command to try. */
-export function banner (emulator: Emulator): string {
-  const account = emulator.accounts[0]!
-  const url = emulator.httpUrl ?? emulator.url!
-  const curl = `curl -i ${emulator.httpUrl ? '' : '-k '}-X POST -u '${account.userName}:${account.password}' '${url}sessionMngr/?v=latest'`
+export function banner ({ url, httpUrl, controlUrl, accounts, product, estate }: Emulator): string {
+  const account = accounts[0]!
+  const user = `${account.userName}:${account.password}`.replaceAll("'", "'\\''")
+  const others = accounts.length > 1 ? `, and ${accounts.length - 1} more` : ''
+  const rows = [
+    ...(url ? [['HTTPS', url]] : []),
+    ...(httpUrl ? [['HTTP', httpUrl]] : []),
+    ['account', `${account.userName} / ${account.password} (${account.roles.join(', ')})${others}`],
+    ['product', product],
+    ['estate', estate],
+    ...(url ? [['trust', `${controlUrl}ca.pem`]] : [])
+  ]
   return `
 vbem-emulator ${VERSION} is serving the Veeam Backup Enterprise Manager REST API
-${emulator.url ? `\n  HTTPS    ${emulator.url}` : ''}${emulator.httpUrl ? `\n  HTTP     ${emulator.httpUrl}` : ''}
-  account  ${account.userName} / ${account.password} (${account.roles.join(', ')})
-  product  ${emulator.product}
-  estate   ${emulator.estate}
 
-  Try      ${curl}
+${rows.map(([name, value]) => `  ${name!.padEnd(9)}${value}`).join('\n')}
+
+Log on:
+  curl -i ${httpUrl ? '' : '-k '}-X POST -u '${user}' '${httpUrl ?? url}sessionMngr/?v=latest'
+
+Stop with Ctrl+C. All options: vbem-emulator --help
 
 `
 }

@@ -1,15 +1,18 @@
 // The composition root: settings become a world, a world is served. Everything is made here and handed down.
 
-import { pino, type Logger } from 'pino'
+import type { Logger } from 'pino'
 import { addControl } from './control/routes.ts'
 import type { Account } from './engine/accounts.ts'
 import { createClock, machineNow, type Clock } from './engine/clock.ts'
 import { describeEstate } from './estate/describe.ts'
 import { loadFixture } from './estate/fixture/load.ts'
+import { createLog } from './logging.ts'
 import { createApi } from './server/api.ts'
 import { certificateFor } from './server/certificate.ts'
 import { listen, type Listener } from './server/listeners.ts'
-import { readSettings, SettingError, type EmulatorOptions, type OptionName, type Settings } from './settings.ts'
+import {
+  asFlag, readSettings, SettingError, type EmulatorOptions, type Label, type Settings
+} from './settings.ts'
 import { createWorld } from './world.ts'
 
 /** A running emulator. */
@@ -38,43 +41,59 @@ export interface Emulator {
  * @throws FixtureError that lists every mistake of the fixture
  */
 export async function startEmulator (options: EmulatorOptions = {}): Promise<Emulator> {
-  const settings = await readSettings([{ label: (name: OptionName) => name, values: options }])
-  return serve(settings, pino({ level: options.logLevel ?? 'silent' }, pino.destination({ fd: 2, sync: true })))
+  if ('readyJson' in options) throw new SettingError('readyJson is for the command line: nothing is printed in process')
+  const asProperty: Label = name => name
+  const settings = await readSettings([{ label: asProperty, values: options }])
+  return serve(settings, createLog(options.logLevel ?? 'silent'), asProperty)
 }
 
-/** Serves what the settings say, logging to `log`. */
-export async function serve (settings: Settings, log: Logger): Promise<Emulator> {
+/**
+ * Serves what the settings say, logging to `log`.
+ * @param label how a message names an option
+ */
+export async function serve (settings: Settings, log: Logger, label: Label = asFlag): Promise<Emulator> {
   const clock = createClock(settings.clock, settings.now)
   const estate = await loadFixture(settings.fixture, { now: clock.now() })
   const profile = settings.apiVersions
     ? { ...settings.product, versions: settings.apiVersions, oldVersions: [] }
     : settings.product
   const world = createWorld(estate, clock, profile, log, settings)
-  const certificate = settings.port === 'off' ? undefined : await certificateOf(settings)
+  const certificate = settings.port === 'off' ? undefined : await certificateOf(settings, label)
   const app = createApi(world, settings)
-  addControl(app, world, { certificate: certificate?.cert })
+  let serving = false
+  addControl(app, world, { certificate: certificate?.cert, isServing: () => serving })
   await app.ready()
 
   const listeners: Listener[] = []
-  async function open (port: number | 'off', name: OptionName, scheme: 'https' | 'http'): Promise<string | null> {
+  async function open (scheme: 'https' | 'http', name: 'port' | 'httpPort'): Promise<string | null> {
+    const { host, [name]: port } = settings
     if (port === 'off') return null
     try {
-      const listener = await listen(app.routing, settings.host, port, profile, scheme === 'https' ? certificate : undefined)
+      const listener = await listen(app.routing, {
+        host, port, profile, log, certificate: scheme === 'https' ? certificate : undefined
+      })
       listeners.push(listener)
-      return `${scheme}://${urlHost(settings.host)}:${listener.port}`
+      return `${scheme}://${urlHost(host)}:${listener.port}`
     } catch (error) {
       await close()
-      throw new SettingError(`${name} ${port} on ${settings.host} cannot be used: ${(error as Error).message}`)
+      const named = [`${label(name)} ${port}`, `${label('host')} ${host}`] as const
+      throw new SettingError(whyNotListening(error as NodeJS.ErrnoException, ...named))
     }
   }
-  async function close (): Promise<void> {
+  async function stop (): Promise<void> {
     await Promise.all(listeners.map(each => each.close()))
     clock.close()
     await app.close()
   }
+  let stopped: Promise<void> | undefined
+  function close (): Promise<void> {
+    stopped ??= stop()
+    return stopped
+  }
 
-  const https = await open(settings.port, 'port', 'https')
-  const http = await open(settings.httpPort, 'httpPort', 'http')
+  const https = await open('https', 'port')
+  const http = await open('http', 'httpPort')
+  serving = true
   return {
     url: https && `${https}/api/`,
     httpUrl: http && `${http}/api/`,
@@ -88,11 +107,26 @@ export async function serve (settings: Settings, log: Logger): Promise<Emulator>
   }
 }
 
-async function certificateOf (settings: Settings) {
+async function certificateOf (settings: Settings, label: Label) {
   try {
-    return await certificateFor(settings, machineNow())
+    return await certificateFor(settings, machineNow(), label)
   } catch (error) {
-    throw new SettingError(`tlsCert, tlsKey or tlsSan cannot be used: ${(error as Error).message}`)
+    throw new SettingError((error as Error).message)
+  }
+}
+
+function whyNotListening ({ code, message }: NodeJS.ErrnoException, port: string, host: string): string {
+  switch (code) {
+    case 'EADDRINUSE':
+      return `${port} is in use by another program (${host}): stop it, or choose another port; 0 takes any free one`
+    case 'EACCES':
+      return `${port} is not allowed to this user (${host}): choose a port above 1023`
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+      return `${host} is no address of this machine (${code}): expected one, such as 127.0.0.1, or 0.0.0.0 for all of them`
+    default:
+      return `${port} cannot be listened on (${host}): ${message}`
   }
 }
 

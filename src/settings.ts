@@ -2,12 +2,14 @@
 // default and help all come from this table. A value that cannot be used stops the start with one clear line.
 
 import { existsSync, readFileSync } from 'node:fs'
+import { isIP } from 'node:net'
 import { DEFAULT_ACCOUNTS, ROLES, type Account, type Role } from './engine/accounts.ts'
 import type { ClockMode } from './engine/clock.ts'
 import type { OperationFinished, TaskEnd } from './engine/tasks.ts'
+import { suggest } from './estate/fixture/mistakes.ts'
 import { duration, moment, size } from './estate/fixture/values.ts'
 import { documented, type Profile } from './profiles.ts'
-import type { Validation } from './schema/body-error.ts'
+import type { Validation } from './server/bodies.ts'
 
 /** Thrown for an option that does not exist or a value that cannot be used; the message is one line. */
 export class SettingError extends Error {}
@@ -18,9 +20,13 @@ type Given<T> = string | T
 export interface Option<T = unknown, I = unknown> {
   /** What a value looks like; a flag without one is on or off. */
   readonly placeholder?: string
-  /** What holds when nothing is said, as text. */
+  /** What holds when nothing is said, as it would be given. */
   readonly default?: string
+  /** What holds when nothing is said, in words where it can't be given. */
+  readonly otherwise?: string
   readonly help: string
+  /** Begins a group of options in the help and the documentation. */
+  readonly heading?: string
   /** Has a meaning on the command line only. */
   readonly cliOnly?: boolean
   /** Reads a value; undefined means that it cannot be used. */
@@ -32,26 +38,44 @@ function option<T, I = Given<T>> (declared: Option<T, I>): Option<T, I> {
   return declared
 }
 
-const text = (value: string) => value
+const text = (value: string) => typeof value === 'string' && value !== '' ? value : undefined
+
+const SWITCH: ReadonlyMap<string, boolean> = new Map([
+  ['true', true], ['1', true], ['on', true], ['false', false], ['0', false], ['off', false]
+])
 const flag = (help: string, more: { cliOnly?: boolean } = {}) => option<boolean, boolean | string>({
   default: 'false',
   help,
   expects: 'true or false',
-  read: value => ({ true: true, 1: true, on: true, false: false, 0: false, off: false })[String(value)],
+  read: value => SWITCH.get(String(value)),
   ...more
 })
 
-const port = (initial: string, help: string) => option<number | 'off', number | string>({
+const port = (help: string, more: { heading?: string, default?: string, otherwise?: string }) => option<number | 'off', number | string>({
   placeholder: 'PORT',
-  default: initial,
-  help,
+  help: `${help}; 0: any free one, off: none`,
   expects: 'a port from 1 to 65535, 0 for any free one, or off',
-  read: value => value === 'off' ? 'off' : /^\d{1,5}$/.test(String(value)) && Number(value) <= 65535 ? Number(value) : undefined
+  read: value => value === 'off' ? 'off' : /^\d{1,5}$/.test(String(value)) && Number(value) <= 65535 ? Number(value) : undefined,
+  ...more
 })
+
+const HOST_NAME = /^[a-z0-9_]([\w-]*\.)*[\w-]*$/i
+
+/** Most milliseconds since the epoch that a date can have. */
+const LAST_MOMENT = 8.64e15
+const readMoment = (value: number | string): number | undefined => {
+  const at = typeof value === 'number' ? value : value.startsWith('-') ? undefined : moment.read(value)?.(NaN)
+  return at !== undefined && Math.abs(at) <= LAST_MOMENT ? at : undefined
+}
 
 const milliseconds = (value: number | string): number | undefined => {
   if (typeof value === 'number') return value >= 0 ? value : undefined
   return duration.read(value)
+}
+
+const bytes = (value: number | string): number | undefined => {
+  if (typeof value === 'number') return Number.isSafeInteger(value) && value >= 0 ? value : undefined
+  return size.read(value)
 }
 
 const readStep = (value: string): Exclude<TaskEnd, { by: 'auto' }> | undefined => {
@@ -64,73 +88,112 @@ const readStep = (value: string): Exclude<TaskEnd, { by: 'auto' }> | undefined =
 const list = (value: string | readonly string[]): string[] =>
   (typeof value === 'string' ? value.split(',') : [...value]).map(each => each.trim()).filter(each => each !== '')
 
+const LEVELS: readonly string[] = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']
+
 export const OPTIONS = {
-  port: port('9398', 'port of HTTPS'),
-  httpPort: port('9399, or 0 where --port is 0', 'port of HTTP'),
-  host: option({ placeholder: 'ADDRESS', default: '127.0.0.1', help: 'address to listen on', expects: 'an address', read: text }),
+  port: port('port of HTTPS', { heading: 'Where it listens', default: '9398' }),
+  httpPort: port('port of HTTP', { otherwise: '9399, or 0 where --port is 0' }),
+  host: option<string>({
+    placeholder: 'ADDRESS',
+    default: '127.0.0.1',
+    help: 'address to listen on; 0.0.0.0: all of them',
+    expects: 'an address of this machine, such as 127.0.0.1 or 0.0.0.0',
+    read: value => text(value) !== undefined && (isIP(value) || HOST_NAME.test(value)) ? value : undefined
+  }),
   publicUrl: option<string>({
     placeholder: 'URL',
-    help: 'scheme, host and port that every Href begins with, instead of those the client used',
-    expects: 'an http or https URL without a path',
+    help: 'what every Href begins with, instead of the scheme and host that the client used',
+    expects: 'an http or https URL without a path, such as https://em.example:9398',
     read: value => /^https?:\/\/[^/?#\s]+\/?$/i.test(value) ? value.replace(/\/$/, '') : undefined
   }),
-  trustProxy: flag('take scheme and host from X-Forwarded-Proto, -Host and -Port'),
-  tlsCert: option<string>({ placeholder: 'FILE', help: 'certificate (chain) in PEM, instead of one made at start; needs --tls-key', expects: 'a file', read: text }),
-  tlsKey: option<string>({ placeholder: 'FILE', help: 'private key of --tls-cert, in PEM', expects: 'a file', read: text }),
+  trustProxy: flag('take the scheme and host of Hrefs from X-Forwarded-Proto, -Host and -Port'),
+  tlsCert: option<string>({
+    heading: 'The certificate of HTTPS',
+    placeholder: 'FILE',
+    help: 'your certificate (chain) in PEM, instead of one made at start; needs --tls-key',
+    expects: 'a file',
+    read: text
+  }),
+  tlsKey: option<string>({
+    placeholder: 'FILE', help: 'the private key of --tls-cert, in PEM', expects: 'a file', read: text
+  }),
   tlsSan: option<string[], string | readonly string[]>({
-    placeholder: 'NAMES', default: '', help: 'more names and addresses for the certificate made at start, comma-separated', expects: 'a list of names', read: list
+    placeholder: 'NAMES',
+    default: '',
+    help: 'more names and addresses for the certificate made at start, comma-separated',
+    expects: 'host names and addresses, such as em.example,10.0.0.5',
+    read: value => {
+      const names = list(value)
+      return names.every(each => isIP(each) || HOST_NAME.test(each.replace(/^\*\./, ''))) ? names : undefined
+    }
   }),
-  fixture: option<string>({
-    placeholder: 'FILE|FOLDER', default: 'default', help: 'the estate: a fixture in YAML or JSON, or a folder of them', expects: 'a file or folder', read: text
-  }),
-  now: option<number, number | string>({
-    placeholder: 'TIME',
-    help: "the time at the world's start, as in 2026-01-31T12:00:00Z (default: the machine's)",
-    expects: 'a time such as 2026-01-31T12:00:00Z',
-    read: value => typeof value === 'number' ? value : value.startsWith('-') ? undefined : moment.read(value)?.(NaN) || undefined
-  }),
-  clock: option<ClockMode, string>({
-    placeholder: 'MODE',
-    default: 'real',
-    help: 'real, or manual: time stands still until it is advanced in process',
-    expects: 'real or manual',
-    read: value => value === 'real' || value === 'manual' ? value : undefined
+  fixture: option<string | object>({
+    heading: 'What there is',
+    placeholder: 'FILE|FOLDER',
+    default: 'default',
+    help: 'the estate: default, empty, a fixture in YAML or JSON, or a folder of them',
+    expects: 'default, empty, a file or a folder',
+    read: value => typeof value === 'object' && value !== null ? value : text(value)
   }),
   accounts: option<readonly Account[], string | readonly Account[]>({
     placeholder: 'FILE|LIST',
-    default: 'administrator and one for each other role, with password "password"',
-    help: 'accounts in YAML or JSON, as a file or as text: [{userName: x, password: y, roles: [Portal User]}]',
+    otherwise: 'administrator and one for each other role, all with password "password"',
+    help: 'who may log on: a file in YAML or JSON, or a list such as [{userName: x, password: y, roles: [Portal User]}]',
     expects: 'a list of accounts, each with userName, password and roles',
     read: readAccounts
   }),
-  sessionTimeout: option<number, number | string>({
-    placeholder: 'TIME', default: '15m', help: 'idle time after which a logon session ends', expects: 'a duration such as 15m', read: milliseconds
+  now: option<number, number | string>({
+    placeholder: 'TIME',
+    otherwise: "the machine's time",
+    help: "the world's time at start, such as 2026-01-31T12:00:00Z",
+    expects: 'a time such as 2026-01-31T12:00:00Z',
+    read: readMoment
+  }),
+  clock: option<ClockMode, string>({
+    heading: 'How it behaves',
+    placeholder: 'MODE',
+    default: 'real',
+    help: 'real, or manual: time stands still until the program that embeds the emulator advances it',
+    expects: 'real or manual',
+    read: value => value === 'real' || value === 'manual' ? value : undefined
   }),
   taskEnd: option<TaskEnd, string>({
     placeholder: 'WHEN',
     default: '1s',
     help: 'when a task ends: after a time (1s), after N polls that said Running (polls:2), or when it is first polled (auto)',
-    expects: 'a duration, polls:N or auto',
+    expects: 'a duration such as 1s, polls:N or auto',
     read: value => value === 'auto' ? { by: 'auto' } : readStep(value)
   }),
   operationFinished: option<OperationFinished, string>({
     placeholder: 'WHEN',
     default: 'none',
-    help: 'how long a task is OperationFinished in between: none, for a time (500ms), or for N polls (polls:1)',
-    expects: 'none, a duration or polls:N',
+    help: 'how long a task is OperationFinished before it is Finished: none, a time (500ms), or N polls (polls:1)',
+    expects: 'none, a duration such as 500ms or polls:N',
     read: value => value === 'none' ? { by: 'none' } : readStep(value)
+  }),
+  sessionTimeout: option<number, number | string>({
+    placeholder: 'TIME',
+    default: '15m',
+    help: 'idle time after which a logon session ends',
+    expects: 'a duration such as 15m',
+    read: milliseconds
   }),
   apiVersions: option<string[], string | readonly string[]>({
     placeholder: 'LIST',
-    help: 'versions to list and to accept at logon, such as v1_6,v1_7 (default: lists v1_5 to v1_7, accepts v1_1 to v1_7)',
-    expects: 'a list of versions v1_1 to v1_7',
+    otherwise: 'lists v1_5 to v1_7, accepts v1_1 to v1_7',
+    help: 'the versions to list and to accept at logon, such as v1_6,v1_7',
+    expects: 'a list of versions v1_1 to v1_7, such as v1_6,v1_7',
     read: value => {
       const versions = list(value)
       return versions.length > 0 && versions.every(each => /^v1_[1-7]$/.test(each)) ? versions : undefined
     }
   }),
   product: option<Profile, string>({
-    placeholder: 'NAME', default: 'documented', help: 'product to answer like', expects: 'documented', read: value => value === documented.name ? documented : undefined
+    placeholder: 'NAME',
+    default: 'documented',
+    help: 'the product to answer like: documented (as the documentation says)',
+    expects: 'documented',
+    read: value => value === documented.name ? documented : undefined
   }),
   validation: option<Validation, string>({
     placeholder: 'MODE',
@@ -140,20 +203,17 @@ export const OPTIONS = {
     read: value => value === 'strict' || value === 'warn' || value === 'off' ? value : undefined
   }),
   bodyLimit: option<number, number | string>({
-    placeholder: 'SIZE',
-    default: '1MB',
-    help: 'largest request body',
-    expects: 'a size such as 1MB',
-    read: value => typeof value === 'number' ? value : size.read(value)
+    placeholder: 'SIZE', default: '1MB', help: 'largest request body', expects: 'a size such as 1MB', read: bytes
   }),
   logLevel: option<string>({
+    heading: 'What it says',
     placeholder: 'LEVEL',
     default: 'info',
-    help: 'what goes to stderr: trace, debug, info, warn, error, fatal or silent',
-    expects: 'trace, debug, info, warn, error, fatal or silent',
-    read: value => ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'].includes(value) ? value : undefined
+    help: 'least level of what is logged to stderr: trace, debug, info, warn, error, fatal or silent',
+    expects: LEVELS.join(', ').replace(/, (?=\w+$)/, ' or '),
+    read: value => LEVELS.includes(value) ? value : undefined
   }),
-  readyJson: flag('print one line of JSON on stdout when it serves, and nothing else', { cliOnly: true })
+  readyJson: flag('print one line of JSON on stdout once it serves, and nothing else', { cliOnly: true })
 } as const
 
 export type OptionName = keyof typeof OPTIONS
@@ -170,7 +230,7 @@ export type Settings =
   { readonly [K in Exclude<OptionName, Sure>]: Read<typeof OPTIONS[K]> | undefined }
 
 /** What startEmulator() takes: each option as text, as on the command line, or as its natural value. */
-export type EmulatorOptions = { readonly [K in OptionName]?: Input<typeof OPTIONS[K]> | undefined }
+export type EmulatorOptions = { readonly [K in Exclude<OptionName, 'readyJson'>]?: Input<typeof OPTIONS[K]> | undefined }
 
 /** `httpPort` as `http-port`. */
 export const flagOf = (name: OptionName): string => name.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`)
@@ -180,9 +240,13 @@ export const variableOf = (name: OptionName): string => `VBEM_${flagOf(name).rep
 
 export const optionNames = Object.keys(OPTIONS) as OptionName[]
 
+/** How a message names an option: as its flag, its variable or its property. */
+export type Label = (name: OptionName) => string
+
+export const asFlag: Label = name => `--${flagOf(name)}`
+
 export interface Source {
-  /** How a message names the option where it was given. */
-  readonly label: (name: OptionName) => string
+  readonly label: Label
   readonly values: Readonly<Partial<Record<OptionName, unknown>>>
 }
 
@@ -194,9 +258,7 @@ export async function readSettings (sources: readonly Source[]): Promise<Setting
   const settings: Record<string, unknown> = {}
   for (const { label, values } of sources) {
     for (const name of Object.keys(values)) {
-      if (!(name in OPTIONS)) {
-        throw new SettingError(`There is no option ${label(name as OptionName)}; ${nearest(name)}`)
-      }
+      if (!Object.hasOwn(OPTIONS, name)) throw noSuch('option', label(name as OptionName), label)
     }
   }
   for (const name of optionNames) {
@@ -208,11 +270,13 @@ export async function readSettings (sources: readonly Source[]): Promise<Setting
     else if (declared.default !== undefined) settings[name] = await declared.read(declared.default)
   }
   const read = settings as unknown as Settings
+  const label = sources[0]?.label ?? asFlag
   if ((read.tlsCert === undefined) !== (read.tlsKey === undefined)) {
-    throw new SettingError('--tls-cert and --tls-key are used together: one of them is missing')
+    const [given, missing] = read.tlsCert === undefined ? [label('tlsKey'), label('tlsCert')] : [label('tlsCert'), label('tlsKey')]
+    throw new SettingError(`${given} is given without ${missing}: expected both or neither`)
   }
   if (read.port === 'off' && read.httpPort === 'off') {
-    throw new SettingError('--port and --http-port are both off: nothing would listen')
+    throw new SettingError(`${label('port')} and ${label('httpPort')} are both off: expected a port for one of them at least`)
   }
   return read
 }
@@ -225,31 +289,38 @@ async function readOne (declared: Option, value: unknown, label: string): Promis
     throw new SettingError(`${label}: ${error instanceof Error ? error.message : String(error)}`)
   }
   if (read !== undefined) return read
-  throw new SettingError(`${label} is ${typeof value === 'string' ? `"${value}"` : JSON.stringify(value)}; expected ${declared.expects}`)
+  throw new SettingError(`${label} is ${JSON.stringify(value) ?? String(value)}; expected ${declared.expects}`)
 }
 
-function nearest (name: string): string {
-  const plain = name.replaceAll('-', '').toLowerCase()
-  const near = optionNames.find(each => each.toLowerCase().includes(plain) || plain.includes(each.toLowerCase()))
-  return near ? `is --${flagOf(near)} meant?` : 'see --help for all of them'
+/** The error for something that is not in the table, with what was probably meant. */
+export function noSuch (kind: 'option' | 'variable', given: string, label: Label): SettingError {
+  return new SettingError(`There is no ${kind} ${given}${suggest(given, optionNames.map(label))}`)
 }
 
 async function readAccounts (value: string | readonly Account[]): Promise<readonly Account[]> {
-  let given: unknown = value
-  if (typeof value === 'string') {
-    // Loading the YAML parser takes longer than all the rest of reading settings.
-    const { parse } = await import('yaml')
-    given = parse(existsSync(value) ? readFileSync(value, 'utf8') : value)
+  const given = typeof value === 'string' ? await parseAccounts(value) : value
+  if (!Array.isArray(given) || given.length === 0) {
+    throw new Error('expected a list such as [{userName: x, password: y, roles: [Portal User]}], or a file that holds one')
   }
-  if (!Array.isArray(given) || given.length === 0) throw new Error('expected a list of accounts, or a file that holds one')
   return given.map((each: Partial<Account>, i) => {
     const where = `account ${i + 1}`
     if (!each || typeof each.userName !== 'string' || each.userName === '') throw new Error(`${where} has no userName`)
-    if (typeof each.password !== 'string') throw new Error(`${where} (${each.userName}) has no password that is text`)
+    if (typeof each.password !== 'string') throw new Error(`${where} (${each.userName}) has no password that is text: put it in quotes`)
     const roles = typeof each.roles === 'string' ? [each.roles] : each.roles
     if (!Array.isArray(roles) || roles.length === 0) throw new Error(`${where} (${each.userName}) has no roles`)
     const odd = roles.find(role => !ROLES.includes(role as Role))
     if (odd !== undefined) throw new Error(`${where} (${each.userName}) has the role "${odd}"; expected some of ${ROLES.join(', ')}`)
     return { userName: each.userName, password: each.password, roles }
   })
+}
+
+async function parseAccounts (value: string): Promise<unknown> {
+  // Loading the YAML parser takes longer than all the rest of reading settings.
+  const { parse } = await import('yaml')
+  try {
+    return parse(existsSync(value) ? readFileSync(value, 'utf8') : value)
+  } catch (error) {
+    // The rest of the message is an excerpt, and may hold a password.
+    throw new Error((error as Error).message.split('\n')[0]!.replace(/:$/, ''))
+  }
 }

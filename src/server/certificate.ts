@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs'
 import { isIP } from 'node:net'
 import { hostname } from 'node:os'
+import { getSystemErrorMap } from 'node:util'
 
 export interface Certificate {
   readonly cert: string
@@ -19,15 +20,29 @@ const VALID_MS = 365 * 24 * 3600 * 1000
 
 /**
  * @param now the machine's time, which clients check the validity against
- * @throws Error that names the file that cannot be read
+ * @param labelOf how a message names an option
+ * @throws Error whose message names the option that cannot be used
  */
-export async function certificateFor ({ tlsCert, tlsKey, tlsSan }: CertificateSettings, now: number): Promise<Certificate> {
+export async function certificateFor (
+  { tlsCert, tlsKey, tlsSan }: CertificateSettings, now: number, labelOf: (name: keyof CertificateSettings) => string
+): Promise<Certificate> {
   if (tlsCert !== undefined && tlsKey !== undefined) {
-    return { cert: readFileSync(tlsCert, 'utf8'), key: readFileSync(tlsKey, 'utf8') }
+    const own = { cert: readPem(labelOf('tlsCert'), tlsCert), key: readPem(labelOf('tlsKey'), tlsKey) }
+    const { createSecureContext } = await import('node:tls')
+    try {
+      createSecureContext(own)
+    } catch (error) {
+      const reason = (error as Error).message.replace(/^error:[^:]*:[^:]*:[^:]*:/, '')
+      throw new Error(`${labelOf('tlsCert')} ${tlsCert} and ${labelOf('tlsKey')} ${tlsKey} cannot be used: ${reason}; ` +
+        'expected a certificate and its own private key without a passphrase, both in PEM')
+    }
+    return own
   }
-  const names = [...new Set(['localhost', hostname(), '127.0.0.1', '::1', ...tlsSan])]
+  const names = [...new Set(['localhost', hostname(), '127.0.0.1', '::1', ...tlsSan].filter(isName))]
   const { generate } = await import('selfsigned')
-  const made = await generate([{ name: 'commonName', value: 'localhost' }, { name: 'organizationName', value: 'vbem-emulator' }], {
+  const subject = [{ name: 'commonName', value: 'localhost' }, { name: 'organizationName', value: 'vbem-emulator' }]
+  const altNames = names.map(name => isIP(name) ? { type: 7 as const, ip: name } : { type: 2 as const, value: name })
+  const made = await generate(subject, {
     keyType: 'ec',
     curve: 'P-256',
     algorithm: 'sha256',
@@ -37,8 +52,22 @@ export async function certificateFor ({ tlsCert, tlsKey, tlsSan }: CertificateSe
       { name: 'basicConstraints', cA: false, critical: true },
       { name: 'keyUsage', digitalSignature: true, critical: true },
       { name: 'extKeyUsage', serverAuth: true },
-      { name: 'subjectAltName', altNames: names.map(name => isIP(name) ? { type: 7 as const, ip: name } : { type: 2 as const, value: name }) }
+      { name: 'subjectAltName', altNames }
     ]
   })
   return { cert: made.cert, key: made.private }
+}
+
+/** What a certificate can name: an address, or a host, whose first label may be a wildcard. */
+function isName (name: string): boolean {
+  return isIP(name) > 0 || /^(\*\.)?[\w-]+(\.[\w-]+)*\.?$/.test(name)
+}
+
+function readPem (label: string, path: string): string {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch (error) {
+    const { errno, message } = error as NodeJS.ErrnoException
+    throw new Error(`${label} ${path} cannot be read: ${getSystemErrorMap().get(errno ?? 0)?.[1] ?? message}`)
+  }
 }

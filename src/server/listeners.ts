@@ -2,8 +2,9 @@
 // answered here, as the API's `Error` in XML, and stopping lets what is in flight finish.
 
 import http, { type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http'
-import type { AddressInfo, Socket } from 'node:net'
+import { Server, type AddressInfo, type Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
+import type { Log } from '../engine/log.ts'
 import { Refusal } from '../resources/refusal.ts'
 import type { Profile } from '../profiles.ts'
 import { errorBody } from './answers.ts'
@@ -19,30 +20,49 @@ export interface Listener {
   close (): Promise<void>
 }
 
+export interface ListenerSettings {
+  readonly host: string
+  /** 0: any free one. */
+  readonly port: number
+  readonly profile: Profile
+  readonly log: Log
+  /** Makes it HTTPS. */
+  readonly certificate?: Certificate | undefined
+}
+
+/** A socket with the answer that is under way on it, if any. */
+type HttpSocket = Socket & { _httpMessage?: ServerResponse | null }
+
 /**
- * Listens on a port (0: any free one).
+ * Listens on a port.
  * @throws Error of the system, such as EADDRINUSE
  */
 export async function listen (
-  handler: RequestListener, host: string, port: number, profile: Profile, certificate?: Certificate
+  handler: RequestListener, { host, port, profile, log, certificate }: ListenerSettings
 ): Promise<Listener> {
   const options = { requireHostHeader: false, keepAliveTimeout: 65_000 }
-  const draining = { on: false }
-  const listener: RequestListener = (request, response) => {
-    if (draining.on) response.setHeader('connection', 'close')
-    handler(request, response)
-  }
   const server = certificate
-    ? (await import('node:https')).createServer({ ...options, ...certificate }, listener)
-    : http.createServer(options, listener)
-  server.on('clientError', (error: NodeJS.ErrnoException, socket) => refuseOn(socket, refusalFor(error), profile))
+    ? (await import('node:https')).createServer({ ...options, ...certificate }, handler)
+    : http.createServer(options, handler)
+  const sockets = track(server, 'connection')
+  const speaking = certificate ? track(server, 'secureConnection') : sockets
+  server.on('clientError', (error: NodeJS.ErrnoException, socket: Duplex) => {
+    if (speaking.has(socket as Socket)) return refuseOn(socket as HttpSocket, refusalFor(error), profile)
+    logHandshake(log, error)
+    socket.destroy()
+  })
   server.on('checkExpectation', (request: IncomingMessage, response: ServerResponse) => {
     const refusal = new Refusal('expectationFailed', { expect: request.headers.expect ?? '' })
-    response.writeHead(refusal.status, { 'content-type': XML.contentType, connection: 'close' })
-    response.end(errorBody(refusal, XML, profile))
+    const body = Buffer.from(errorBody(refusal, XML, profile))
+    response.writeHead(refusal.status, {
+      'content-type': XML.contentType, 'content-length': body.length, connection: 'close'
+    })
+    response.end(body)
   })
   server.on('connect', (request: IncomingMessage, socket: Duplex) => {
-    refuseOn(socket, new Refusal('methodNotAllowed', { method: 'CONNECT', path: request.url ?? '', allow: 'GET, POST, DELETE' }), profile)
+    const allow = 'GET, POST, DELETE'
+    const values = { method: 'CONNECT', path: request.url ?? '', allow }
+    refuseOn(socket as HttpSocket, new Refusal('methodNotAllowed', values, { headers: { Allow: allow } }), profile)
   })
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
@@ -54,11 +74,40 @@ export async function listen (
   return {
     port: (server.address() as AddressInfo).port,
     async close () {
-      draining.on = true
-      const closed = new Promise(resolve => { server.close(resolve) })
-      server.closeIdleConnections()
-      if (!await within(DRAIN_MS, closed)) server.closeAllConnections()
+      // Not the HTTP server's own close(): it would cut answers whose last bytes wait for a slow reader.
+      const closed = new Promise(resolve => { Server.prototype.close.call(server, resolve) })
+      for (const socket of speaking) closeAfterAnswer(socket)
+      if (!await within(DRAIN_MS, closed)) for (const socket of sockets) socket.destroy()
+      await closed
+      server.close()
     }
+  }
+}
+
+/** The sockets of an event of the server that are open. */
+function track (server: Server, event: 'connection' | 'secureConnection'): Set<Socket> {
+  const open = new Set<Socket>()
+  server.on(event, (socket: Socket) => {
+    open.add(socket)
+    socket.once('close', () => open.delete(socket))
+  })
+  return open
+}
+
+function closeAfterAnswer (socket: HttpSocket): void {
+  const answer = socket._httpMessage
+  if (answer) answer.once('close', () => closeAfterAnswer(socket))
+  else socket.destroySoon()
+}
+
+/** Why HTTPS did not come about is seldom told to the person at the client. */
+function logHandshake (log: Log, { code = '', message }: NodeJS.ErrnoException): void {
+  if (code === 'ERR_SSL_HTTP_REQUEST') {
+    log.info({}, 'a client spoke HTTP to the port of HTTPS')
+  } else if (/ALERT_(UNKNOWN_CA|BAD_CERTIFICATE|CERTIFICATE_UNKNOWN)$/.test(code)) {
+    log.info({}, 'a client does not trust the certificate: give it that of /emulator/ca.pem')
+  } else {
+    log.debug({ code, reason: message }, 'no TLS came about')
   }
 }
 
@@ -70,17 +119,25 @@ function refusalFor (error: NodeJS.ErrnoException): Refusal {
   }
 }
 
-/** Answers on a socket that has no request object, unless an answer is under way there already. */
-function refuseOn (socket: Duplex, refusal: Refusal, profile: Profile): void {
-  const pending = (socket as Socket & { _httpMessage?: ServerResponse })._httpMessage
+/** Answers on a socket that has no request object, after the answers to the requests before it. */
+function refuseOn (socket: HttpSocket, refusal: Refusal, profile: Profile): void {
+  if (socket.writableEnded) return
+  const pending = socket._httpMessage
+  if (pending?.req.complete && !socket.destroyed) {
+    pending.once('close', () => refuseOn(socket, refusal, profile))
+    return
+  }
   if (!socket.writable || pending?.headersSent) {
     socket.destroy()
     return
   }
   const body = Buffer.from(errorBody(refusal, XML, profile))
+  const headers = {
+    ...refusal.headers, 'Content-Type': XML.contentType, 'Content-Length': body.length, Connection: 'close'
+  }
   socket.end(Buffer.concat([
     Buffer.from(`HTTP/1.1 ${refusal.status} ${http.STATUS_CODES[refusal.status]}\r\n` +
-      `Content-Type: ${XML.contentType}\r\nContent-Length: ${body.length}\r\nConnection: close\r\n\r\n`),
+      `${Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n`),
     body
   ]))
 }

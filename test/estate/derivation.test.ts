@@ -1,7 +1,6 @@
 // What an estate has that its fixture doesn't say: backup server, repository, job, chain, names, sizes and ids.
 
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import t, { type Test } from 'tap'
 import { describeEstate } from '../../src/estate/describe.ts'
@@ -164,13 +163,14 @@ t.test('the same fixture and the same now give the same estate', async t => {
 })
 
 t.test('another process derives the same ids', async t => {
-  const folder = t.testdir()
   const module = new URL('../../src/estate/fixture/load.ts', import.meta.url).href
-  mkdirSync(join(folder, 'lib'))
-  writeFileSync(join(folder, 'lib', 'ids.mjs'), `import { loadFixture } from ${JSON.stringify(module)}
+  const script = join(t.testdir({
+    'ids.mjs': `
+    import { loadFixture } from ${JSON.stringify(module)}
     const estate = await loadFixture('default', { now: ${now} })
-    console.log(JSON.stringify([...estate.vmRestorePoints].map(point => point.id)))`)
-  const output = execFileSync(process.execPath, ['--import', import.meta.resolve('tsx'), join(folder, 'lib', 'ids.mjs')])
+    console.log(JSON.stringify([...estate.vmRestorePoints].map(point => point.id)))`
+  }), 'ids.mjs')
+  const output = execFileSync(process.execPath, ['--import', import.meta.resolve('tsx'), script])
   const estate = await loadFixture('default', { now })
   t.same(JSON.parse(String(output)), [...estate.vmRestorePoints].map(point => point.id))
 })
