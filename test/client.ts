@@ -154,8 +154,7 @@ function operationOf (method: string, path: string): Operation | undefined {
   const pattern = (row: Operation) => row.path.replace('{filepath}', '.+').replace(/\{\w+\}/g, '[^/]+')
   const rows = (operations as readonly Operation[])
     .filter(row => row.method === method && new RegExp(`^${pattern(row)}$`, 'is').test(folded))
-  return rows.find(row => row.action !== undefined && row.action === action) ??
-    rows.find(row => row.action === undefined)
+  return rows.find(row => row.query && row.query.action === action) ?? rows.find(row => !row.query)
 }
 
 /**

@@ -1,8 +1,8 @@
-// Which resource implements which operation: each of the table is claimed once.
+// Which resource implements which operation of the table; what no resource claims is documented, but not served.
 
-import type { OperationId } from '../operations.ts'
+import { operations, type Operation } from '../operations.ts'
 import { claims as backupServers } from './backup-servers.ts'
-import type { Handler } from './call.ts'
+import type { Claims } from './call.ts'
 import { claims as enterpriseManager } from './enterprise-manager.ts'
 import { claims as guestFiles } from './guest-files.ts'
 import { claims as logonSessions } from './logon-sessions.ts'
@@ -11,7 +11,10 @@ import { claims as restoreSessions } from './restore-sessions.ts'
 import { claims as tasks } from './tasks.ts'
 import { claims as vmRestorePoints } from './vm-restore-points.ts'
 
-export const claims = {
+export const claims: Claims = {
   ...enterpriseManager, ...logonSessions, ...backupServers, ...vmRestorePoints, ...mounts, ...guestFiles,
   ...tasks, ...restoreSessions
-} as Record<OperationId, Handler<any, any>>
+}
+
+/** The rows of the table that are served. */
+export const served: readonly Operation[] = operations.filter(row => row.id in claims)

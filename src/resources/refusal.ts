@@ -7,6 +7,7 @@ export const REFUSALS = {
   badRequest: { status: 400, text: 'The request cannot be read: {reason}' },
   noHost: { status: 400, text: 'The request has no Host header' },
   noSuchPath: { status: 404, text: 'There is no resource {path}' },
+  notServed: { status: 404, text: '{path} is documented ({operation}), but this version of the emulator does not serve it yet' },
   otherProduct: {
     status: 404,
     text: '{path} belongs to the REST API of Veeam Backup & Replication, another product on another port (9419). ' +

@@ -126,15 +126,15 @@ export const EnterpriseAccountCreateSpecType = complexType('EnterpriseAccountCre
 })
 
 export const RebuildScopeJobSpecTypeNestedRebuildAll = complexType('RebuildScopeJobSpecTypeNestedRebuildAll', {
-  
+
 })
 
 export const RebuildScopeJobSpecTypeNestedRebuildUnprocessed = complexType('RebuildScopeJobSpecTypeNestedRebuildUnprocessed', {
-  
+
 })
 
 export const RebuildScopeJobSpecTypeNestedRebuildForCurrentUser = complexType('RebuildScopeJobSpecTypeNestedRebuildForCurrentUser', {
-  
+
 })
 
 export const RebuildScopeJobSpecType = complexType('RebuildScopeJobSpecType', {

@@ -4,9 +4,9 @@
 
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import type { LogonSession } from '../engine/logon-sessions.ts'
-import { operations, type Operation, type OperationId } from '../operations.ts'
+import type { Operation, OperationId } from '../operations.ts'
 import type { Call } from '../resources/call.ts'
-import { claims } from '../resources/claims.ts'
+import { claims, served } from '../resources/claims.ts'
 import { Refusal } from '../resources/refusal.ts'
 import type { Validation } from '../schema/body-error.ts'
 import type { World } from '../world.ts'
@@ -56,13 +56,13 @@ export function createApi (world: World, settings: ApiSettings): FastifyInstance
   // In a hook, since Fastify would read the body before it calls a not-found handler.
   app.addHook('onRequest', (request, _reply, done) => done(request.is404 ? unrouted(request) : undefined))
 
-  for (const path of new Set<string>(operations.map(row => row.path))) {
+  for (const path of new Set(served.map(row => row.path))) {
     for (const method of ['GET', 'POST', 'PUT', 'DELETE', 'HEAD'] as const) addRoute(path, method)
   }
   return app
 
   function addRoute (path: string, method: 'GET' | 'POST' | 'PUT' | 'DELETE' | 'HEAD'): void {
-    const rows = operations.filter((row: Operation) => row.path === path &&
+    const rows = served.filter(row => row.path === path &&
       (method === 'HEAD' ? row.answer === 'file' : row.method === method))
     if (rows.length === 0) return
     const select = selector(rows)
@@ -101,27 +101,33 @@ interface Choice {
   readonly wrong?: Refusal
 }
 
-/** Chooses the operation by `?action=` among those of one path and method. */
+/** Chooses the operation by its query parameter (`?action=`, `?type=`) among those of one path and method. */
 function selector (rows: readonly Operation[]): (request: FastifyRequest) => Choice {
   const [only] = rows
   const choice = { operation: only! }
-  if (rows.length === 1 && only!.action === undefined) return () => choice
-  const byAction = new Map(rows.map(row => [row.action?.toLowerCase(), row]))
+  if (rows.length === 1 && !only!.query) return () => choice
+  const name = rows.flatMap(row => Object.keys(row.query ?? {}))[0]!
+  const byValue = new Map(rows.map(row => [row.query?.[name]?.toLowerCase(), row]))
   return request => {
-    const { action } = request.query as Record<string, string>
-    const row = byAction.get(action?.toLowerCase()) ?? byAction.get(undefined)
+    const value = (request.query as Record<string, string>)[name]
+    const row = byValue.get(value?.toLowerCase()) ?? byValue.get(undefined)
     if (row) return { operation: row }
-    const expected = rows.map(each => each.action).join(' or ')
-    const value = action === undefined ? 'missing' : JSON.stringify(action)
-    return { operation: only!, wrong: new Refusal('badParameter', { name: 'action', value, expected }) }
+    const expected = rows.map(each => each.query?.[name]).join(' or ')
+    const shown = value === undefined ? 'missing' : JSON.stringify(value)
+    return { operation: only!, wrong: new Refusal('badParameter', { name, value: shown, expected }) }
   }
 }
 
-/** Why a request has no route: its path is unknown, or known with other methods. */
+/** Why a request has no route: its path is unknown, known with other methods, or documented but not served yet. */
 function unrouted (request: FastifyRequest): Refusal {
   const path = request.url.split('?')[0]!
-  const methods = new Set<string>(operationsAt(path).flatMap(row =>
+  const documented = operationsAt(path)
+  const unserved = documented.find(row => row.method === request.method && !served.includes(row))
+  const methods = new Set<string>(documented.filter(row => served.includes(row)).flatMap(row =>
     row.answer === 'file' ? [row.method, 'HEAD'] : row.method))
+  if (unserved || (documented.length > 0 && methods.size === 0)) {
+    return new Refusal('notServed', { path, operation: (unserved ?? documented[0]!).id })
+  }
   if (methods.size > 0) {
     const allow = [...methods].join(', ')
     return new Refusal('methodNotAllowed', { method: request.method, path, allow }, { headers: { Allow: allow } })
@@ -150,7 +156,7 @@ function begin (
     credentials: operation.caller === 'credentials' ? basicOf(headers.authorization) : undefined
   }
   if (wrong) throw wrong
-  const found = claims[operation.id as OperationId].find(call)
+  const found = claims[operation.id as OperationId]!.find(call)
   return found instanceof Promise ? found.then(begun) : begun(found)
 
   function begun (target: unknown): Begun {
@@ -187,7 +193,7 @@ function authenticate (world: World, operation: Operation, request: FastifyReque
 
 function run (world: World, settings: ApiSettings, request: FastifyRequest, reply: FastifyReply) {
   const { operation, format, call, target } = request.begun!
-  const handler = claims[operation.id as OperationId]
+  const handler = claims[operation.id as OperationId]!
   if (!operation.request) return answered(undefined)
   const { body, headers } = request
   return readBody(operation, body as Buffer | undefined, headers['content-type'], settings.validation, world.log)

@@ -2,6 +2,7 @@
 // up to {filepath}, and from there on every character counts. Seen at servers in the field.
 
 import { operations, type Operation } from '../operations.ts'
+import { served } from '../resources/claims.ts'
 
 const FILEPATH = '{filepath}'
 
@@ -10,7 +11,7 @@ function pattern (path: string): RegExp {
 }
 
 /** Where {filepath} begins: after the static part and the parameters of each path that has one. */
-const filepathPrefixes = [...new Set(operations.filter(row => row.path.endsWith(FILEPATH)).map(row => row.path))]
+const filepathPrefixes = [...new Set(served.filter(row => row.path.endsWith(FILEPATH)).map(row => row.path))]
   .map(path => new RegExp(
     `^(${path.slice(0, -FILEPATH.length - 1).replaceAll('/', '/+').replace(/\{\w+\}/g, '[^/]+')})/(.*)$`, 'is'))
 
@@ -19,9 +20,9 @@ export function routePath (path: string): string {
   return path.replace(FILEPATH, '*').replace(/\{(\w+)\}/g, ':$1')
 }
 
-/** The operations at a folded path, whatever their method and action. */
+/** The documented operations at a folded path, whatever their method and action. */
 export function operationsAt (path: string): Operation[] {
-  return operations.filter((row: Operation) => pattern(row.path).test(path))
+  return operations.filter(row => pattern(row.path).test(path))
 }
 
 /** The URL the router sees. {filepath} is passed on as one percent-encoded part, so that nothing in it is folded. */
