@@ -3,7 +3,7 @@
 
 import fc from 'fast-check'
 import type { Complex, Member, Of, Root, Scalar, Shape } from '../src/schema/dsl.ts'
-import { attributesOf, choicesOf, elementsOf, textOf } from '../src/schema/members.ts'
+import { attributesOf, choicesOf, elementsOf, exclusionsOf, textOf } from '../src/schema/members.ts'
 
 export interface ValueOptions {
   /** Which text: nasty (the default) has everything, plain has nothing that XML can't hold or normalizes. */
@@ -37,10 +37,10 @@ const texts = {
 }
 
 const RANGES: Readonly<Record<string, { min: number, max: number }>> = {
-  int: { min: -2147483648, max: 2147483647 },
-  long: { min: Number.MIN_SAFE_INTEGER, max: Number.MAX_SAFE_INTEGER },
-  ulong: { min: 0, max: Number.MAX_SAFE_INTEGER },
-  ushort: { min: 0, max: 65535 }
+  'xs:int': { min: -2147483648, max: 2147483647 },
+  'xs:long': { min: Number.MIN_SAFE_INTEGER, max: Number.MAX_SAFE_INTEGER },
+  'xs:unsignedLong': { min: 0, max: Number.MAX_SAFE_INTEGER },
+  'xs:unsignedShort': { min: 0, max: 65535 }
 }
 
 const dateTimes = fc.tuple(
@@ -49,11 +49,23 @@ const dateTimes = fc.tuple(
   fc.constantFrom('Z', '+13:00', '-08:00', '')
 ).map(([date, fraction, zone]) => date.toISOString().slice(0, 19) + fraction + zone)
 
+// As XML has them: the date that JSON adds is not part of the value here.
+const times = dateTimes.map(text => text.slice(text.indexOf('T') + 1))
+// XML and JSON have neither infinities nor a negative zero that JavaScript would write.
+const doubles = fc.double({ noNaN: true, noDefaultInfinity: true }).map(value => value === 0 ? 0 : value)
+const addresses = fc.ipV4()
+
 function scalarValues (type: Scalar, text: fc.Arbitrary<string>): fc.Arbitrary<unknown> {
-  if (type.values) return fc.constantFrom(...type.values)
-  if (type.json === 'boolean') return fc.boolean()
-  if (type.json === 'number') return fc.integer(RANGES[type.name]!)
-  return type.xsd === 'xs:dateTime' ? dateTimes : text
+  if (type.values) return type.open ? fc.oneof(fc.constantFrom(...type.values), text) : fc.constantFrom(...type.values)
+  if (type.range) return fc.integer({ min: type.range[0], max: type.range[1] })
+  switch (type.xsd) {
+    case 'xs:boolean': return fc.boolean()
+    case 'xs:double': return doubles
+    case 'xs:dateTime': return dateTimes
+    case 'xs:time': return times
+    case 'xs:string': return type.pattern ? addresses : text
+    default: return fc.integer(RANGES[type.xsd]!)
+  }
 }
 
 function shapeValues (type: Shape, text: fc.Arbitrary<string>): fc.Arbitrary<unknown> {
@@ -68,7 +80,8 @@ function memberValues ({ type, many }: Member, text: fc.Arbitrary<string>): fc.A
 
 function complexValues (type: Complex, text: fc.Arbitrary<string>): fc.Arbitrary<Record<string, unknown>> {
   const choices = choicesOf(type)
-  const chosen = choices.flat()
+  const exclusions = exclusionsOf(type)
+  const chosen = [...choices, ...exclusions].flat()
   const members = [...attributesOf(type), ...elementsOf(type)].filter(([name]) => !chosen.includes(name))
   const model: Record<string, fc.Arbitrary<unknown>> = {}
   for (const [name, member] of members) model[name] = memberValues(member, text)
@@ -78,7 +91,9 @@ function complexValues (type: Complex, text: fc.Arbitrary<string>): fc.Arbitrary
   const requiredKeys = content ? [...required, 'Value'] : required
   const own = fc.record(model, { requiredKeys })
   const elements = new Map(elementsOf(type))
-  const oneOfEach = choices.map(names => fc.oneof(...names.map(name =>
-    fc.record({ [name]: memberValues(elements.get(name)!, text) }))))
-  return fc.tuple(own, ...oneOfEach).map(parts => Object.assign({}, ...parts))
+  const one = (names: readonly string[]) => names.map(name =>
+    fc.record({ [name]: memberValues(elements.get(name)!, text) }))
+  const oneOfEach = choices.map(names => fc.oneof(...one(names)))
+  const atMostOneOfEach = exclusions.map(names => fc.oneof(fc.constant({}), ...one(names)))
+  return fc.tuple(own, ...oneOfEach, ...atMostOneOfEach).map(parts => Object.assign({}, ...parts))
 }

@@ -21,6 +21,10 @@ export interface Scalar<T = unknown> {
   readonly json: 'string' | 'number' | 'boolean'
   /** Allowed values of an enumeration, in the documented order (which is also their sort order). */
   readonly values?: readonly string[]
+  /** The list of values is known not to be complete: others are let pass. */
+  readonly open?: boolean
+  /** Least and greatest value, where the documentation allows fewer numbers than the XSD type does. */
+  readonly range?: readonly [min: number, max: number]
   /** A value type is left out when absent; an absent reference type is written as null in JSON. */
   readonly valueType: boolean
   readonly pattern?: RegExp
@@ -32,8 +36,10 @@ export interface Member<
   T extends Shape = Shape, R extends boolean = boolean, M extends boolean = boolean
 > extends Note {
   readonly type: T
-  /** Must be present in the strict form (requests, the emulator's own answers). */
+  /** Must be present in the emulator's own answers, and in a request where `inRequest` doesn't say otherwise. */
   readonly required: R
+  /** Whether a request must carry it, where that differs from an answer. */
+  readonly inRequest?: 'required' | 'optional'
   /** May occur any number of times. */
   readonly many: M
   /** Name of the JSON property where the rules for names do not give it. */
@@ -58,6 +64,8 @@ export interface Complex<
   readonly choiceOf?: readonly string[]
   /** The order of the own elements is not known: any will do. */
   readonly anyOrder?: boolean
+  /** A client sends it back changed: what isn't marked `inRequest` may be missing, here and in what extends it. */
+  readonly sentBack?: boolean
   /** Type of the text content, in the rare element that has text and attributes; the value is under `Value`. */
   readonly text?: Scalar
   readonly _base?: B
@@ -125,9 +133,9 @@ export const urn = scalar<string>('UrnType', 'xs:string', 'string', false)
 export const double = scalar<number>('double', 'xs:double', 'number', true)
 /** A number of hours. */
 export const timeSpan = scalar<number>('TimeSpan', 'xs:int', 'number', true)
-/** A time of day in XML; in JSON a whole date-time, with the server's date and offset. */
+/** A time of day in XML and a date-time in JSON; a value is either, and keeps its date: see time-of-day.ts. */
 export const time = scalar<string>('Time', 'xs:time', 'string', true,
-  /^\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})?$/)
+  /^(\d{4,}-\d{2}-\d{2}T)?\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})?$/)
 export const ipv4 = scalar<string>('IPv4', 'xs:string', 'string', false, /^\d{1,3}(\.\d{1,3}){3}$/)
 export const version = scalar<string>('VersionType', 'xs:string', 'string', false)
 
@@ -136,16 +144,28 @@ export function enumeration<const V extends readonly string[]> (name: string, va
   return { kind: 'scalar', name, xsd: 'xs:string', json: 'string', valueType: false, values }
 }
 
-export function required<T extends Shape> (type: T, note: Note & { json?: string } = {}): Member<T, true, false> {
+/** A text whose known values are listed, but servers have others. */
+export function openEnumeration (name: string, values: readonly string[]): Scalar<string> {
+  return { ...enumeration(name, values), open: true } as Scalar<string>
+}
+
+/** A whole number within documented bounds. */
+export function intBetween (name: string, min: number, max: number): Scalar<number> {
+  return { ...int, name, range: [min, max] }
+}
+
+type MemberNote = Note & Pick<Member, 'json' | 'inRequest'>
+
+export function required<T extends Shape> (type: T, note: MemberNote = {}): Member<T, true, false> {
   return { type, required: true, many: false, ...note }
 }
 
-export function optional<T extends Shape> (type: T, note: Note & { json?: string } = {}): Member<T, false, false> {
+export function optional<T extends Shape> (type: T, note: MemberNote = {}): Member<T, false, false> {
   return { type, required: false, many: false, ...note }
 }
 
-/** An element that occurs any number of times. */
-export function repeated<T extends Shape> (type: T, note: Note & { json?: string } = {}): Member<T, true, true> {
+/** An element that occurs any number of times; with `inRequest: 'required'`, at least once in a request. */
+export function repeated<T extends Shape> (type: T, note: MemberNote = {}): Member<T, true, true> {
   return { type, required: true, many: true, ...note }
 }
 
@@ -156,6 +176,7 @@ interface Body<A, E, B, T> extends Note {
   readonly choice?: boolean
   readonly choiceOf?: readonly string[]
   readonly anyOrder?: boolean
+  readonly sentBack?: boolean
   readonly text?: T
 }
 

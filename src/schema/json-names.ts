@@ -22,6 +22,8 @@ export interface JsonMember {
   readonly property: string
   readonly place: 'element' | 'attribute' | 'text'
   readonly member: Member
+  /** The type that declares it: the one whose members these are, or one of its bases. */
+  readonly declaredBy: Complex
 }
 
 /** The property that holds the text of an element with text and attributes. */
@@ -50,14 +52,14 @@ export function isArray (member: Member): boolean {
 /** The members of a type and its bases in the order of JSON. */
 export function jsonMembersOf (type: Complex): JsonMember[] {
   return lineage(type).reverse().flatMap(t => [
-    ...Object.entries<Member>(t.elements).map(([name, member]) => jsonMember(name, member, 'element')),
-    ...Object.entries<Member>(t.attributes).map(([name, member]) => jsonMember(name, member, 'attribute')),
-    ...(t.text ? [jsonMember(TEXT_PROPERTY, textMember(t.text), 'text')] : [])
+    ...Object.entries<Member>(t.elements).map(([name, member]) => jsonMember(name, member, 'element', t)),
+    ...Object.entries<Member>(t.attributes).map(([name, member]) => jsonMember(name, member, 'attribute', t)),
+    ...(t.text ? [jsonMember(TEXT_PROPERTY, textMember(t.text), 'text', t)] : [])
   ])
 }
 
-function jsonMember (name: string, member: Member, place: JsonMember['place']): JsonMember {
-  return { name, property: member.json ?? (isArray(member) ? pluralOf(name) : name), place, member }
+function jsonMember (name: string, member: Member, place: JsonMember['place'], declaredBy: Complex): JsonMember {
+  return { name, property: member.json ?? (isArray(member) ? pluralOf(name) : name), place, member, declaredBy }
 }
 
 function textMember (type: Scalar): Member {

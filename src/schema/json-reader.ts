@@ -6,8 +6,9 @@ import { BodyError, quote, type Issue, type Reading, type Validation } from './b
 import type { Complex, Member, Of, Root, Scalar, Shape } from './dsl.ts'
 import { cased, isArray, jsonMembersOf, type JsonMember, type JsonStyle } from './json-names.ts'
 import { jsonMistake } from './json-syntax.ts'
-import { choicesOf } from './members.ts'
+import { choicesOf, exclusionsOf, isNeeded } from './members.ts'
 import { expectationOf, isScalar, parseScalar } from './scalars.ts'
+import { timeFromJson } from './time-of-day.ts'
 
 export type JsonReadOptions =
   | { readonly form: 'request', readonly validation?: Validation }
@@ -40,6 +41,7 @@ interface Plan {
   /** By the property's name: as the style writes it in a response, in lower case in a request. */
   readonly byProperty: ReadonlyMap<string, JsonMember>
   readonly choices: readonly (readonly string[])[]
+  readonly exclusions: readonly (readonly string[])[]
 }
 
 function decode (bytes: Uint8Array): string {
@@ -76,7 +78,7 @@ function planOf (type: Complex, style: JsonStyle | undefined): Plan {
       const name = member.name.toLowerCase()
       if (!byProperty.has(name)) byProperty.set(name, member)
     }
-    plan = { members, byProperty, choices: choicesOf(type) }
+    plan = { members, byProperty, choices: choicesOf(type), exclusions: exclusionsOf(type) }
     byKey.set(key, plan)
   }
   return plan
@@ -91,7 +93,7 @@ function readComplex (json: unknown, type: Complex, pointer: string, walk: Walk)
   if (typeof json !== 'object' || json === null || Array.isArray(json)) {
     return wrong(walk, pointer, `is ${kindOf(json)}, expected an object`)
   }
-  const { members, byProperty, choices } = planOf(type, walk.style)
+  const { members, byProperty, choices, exclusions } = planOf(type, walk.style)
   // Only declared names become members: a property such as __proto__ is unknown like any other.
   const value: Record<string, unknown> = {}
   const given = new Map<JsonMember, string>()
@@ -117,15 +119,19 @@ function readComplex (json: unknown, type: Complex, pointer: string, walk: Walk)
     if (member.member.many) value[member.name] ??= []
     else if (value[member.name] === undefined) delete value[member.name]
   }
-  for (const names of choices) checkChoice(names, members, value, pointer, walk)
+  for (const names of choices) checkChoice(names, 'exactly', members, value, pointer, walk)
+  for (const names of exclusions) checkChoice(names, 'at most', members, value, pointer, walk)
   return value
 }
 
-function readMember (json: unknown, { member }: JsonMember, pointer: string, walk: Walk): unknown {
+function readMember (json: unknown, { member, declaredBy }: JsonMember, pointer: string, walk: Walk): unknown {
   if (!isArray(member)) return readShape(json, member.type, pointer, walk)
   if (!Array.isArray(json)) return wrong(walk, pointer, `is ${kindOf(json)}, expected an array`)
   if (member.many && json.length === 0 && walk.style?.emptyLists === 'null') {
     wrong(walk, pointer, 'is an empty array, expected null')
+  }
+  if (member.many && json.length === 0 && isNeeded(declaredBy, member, walk.style ? 'response' : 'request')) {
+    wrong(walk, pointer, 'is an empty array, expected at least one item')
   }
   const item = member.type.kind === 'flat' ? member.type.type as Shape : member.type
   return json
@@ -140,7 +146,7 @@ function readShape (json: unknown, type: Shape, pointer: string, walk: Walk): un
 }
 
 function readScalar (json: unknown, type: Scalar, pointer: string, walk: Walk): unknown {
-  if (isScalar(type, json)) return json
+  if (isScalar(type, json)) return type.xsd === 'xs:time' ? timeFromJson(json as string) : json
   if (typeof json === 'string' && type.json !== 'string' && !walk.style) {
     const read = parseScalar(type, type.json === 'boolean' ? json.toLowerCase() : json)
     if (read !== undefined) return read
@@ -151,15 +157,19 @@ function readScalar (json: unknown, type: Scalar, pointer: string, walk: Walk): 
   return wrong(walk, pointer, `${typeof json === 'string' ? quote(json) : String(json)} is not ${expectationOf(type)}`)
 }
 
-function checkMissing ({ member }: JsonMember, pointer: string, { style, issues }: Walk): void {
+function checkMissing ({ member, declaredBy }: JsonMember, pointer: string, { style, issues }: Walk): void {
   const written = style !== undefined && (writesNull(member, style) || (member.many && style.emptyLists === 'array'))
-  if (member.required && !member.many) wrong({ issues }, pointer, `is missing, expected ${expected(member)}`)
-  else if (written) wrong({ issues }, pointer, `is missing, expected ${expected(member)}${writesNull(member, style) ? ' or null' : ''}`)
+  if (isNeeded(declaredBy, member, style ? 'response' : 'request')) {
+    wrong({ issues }, pointer, `is missing, expected ${expected(member)}`)
+  } else if (written) {
+    wrong({ issues }, pointer, `is missing, expected ${expected(member)}${writesNull(member, style) ? ' or null' : ''}`)
+  }
 }
 
-function checkNull ({ member }: JsonMember, pointer: string, { style, issues }: Walk): void {
-  if (member.required && !member.many) wrong({ issues }, pointer, `is null, expected ${expected(member)}`)
-  else if (style && !writesNull(member, style)) {
+function checkNull ({ member, declaredBy }: JsonMember, pointer: string, { style, issues }: Walk): void {
+  if (isNeeded(declaredBy, member, style ? 'response' : 'request')) {
+    wrong({ issues }, pointer, `is null, expected ${expected(member)}`)
+  } else if (style && !writesNull(member, style)) {
     wrong({ issues }, pointer, `is null, expected ${expected(member)}${member.many ? '' : ', or no such member'}`)
   }
 }
@@ -172,15 +182,17 @@ function writesNull (member: Member, style: JsonStyle): boolean {
 }
 
 function checkChoice (
-  names: readonly string[], members: readonly JsonMember[], value: Record<string, unknown>, pointer: string, walk: Walk
+  names: readonly string[], how: 'exactly' | 'at most', members: readonly JsonMember[],
+  value: Record<string, unknown>, pointer: string, walk: Walk
 ): void {
   const given = names.filter(name => {
     const content = value[name]
     return Array.isArray(content) ? content.length > 0 : content !== undefined
   })
-  if (given.length === 1) return
+  if (given.length === 1 || (given.length === 0 && how === 'at most')) return
   const properties = members.filter(({ name }) => names.includes(name)).map(member => nameOf(member, walk))
-  wrong(walk, pointer, `holds ${given.length === 0 ? 'none' : given.length} of ${properties.join(', ')}, expected exactly one`)
+  const held = given.length === 0 ? 'none' : given.length
+  wrong(walk, pointer, `holds ${held} of ${properties.join(', ')}, expected ${how} one`)
 }
 
 function wrong ({ issues }: Pick<Walk, 'issues'>, pointer: string, message: string): undefined {

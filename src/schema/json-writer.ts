@@ -4,6 +4,7 @@
 
 import type { Complex, Member, Of, Root, Scalar, Shape } from './dsl.ts'
 import { cased, isArray, jsonMembersOf, type JsonStyle } from './json-names.ts'
+import { timeWithDate } from './time-of-day.ts'
 
 export type { JsonStyle } from './json-names.ts'
 
@@ -43,7 +44,7 @@ function compile (type: Complex, style: JsonStyle): Write {
 
   const main = functionFor(type)
   // eslint-disable-next-line no-new-func -- the source is made of declared names only, never of data
-  return new Function('quoted', `${source.join('\n')}\nreturn ${main}`)(quoted)
+  return new Function('quoted', 'time', `${source.join('\n')}\nreturn ${main}`)(quoted, timeWithDate)
 }
 
 type FunctionFor = (shape: Complex) => string
@@ -94,5 +95,6 @@ function itemSource (type: Shape, value: string, functionFor: FunctionFor): stri
 }
 
 function scalarSource (type: Scalar, value: string): string {
-  return type.json === 'string' ? `quoted(${value})` : value
+  if (type.json !== 'string') return value
+  return `quoted(${type.xsd === 'xs:time' ? `time(${value})` : value})`
 }

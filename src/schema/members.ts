@@ -26,7 +26,22 @@ export function textOf (type: Complex): Scalar | undefined {
   return lineage(type).findLast(t => t.text)?.text
 }
 
-/** The types of the lineage whose own elements exclude one another. */
+/** Sets of elements of which exactly one must be there. */
 export function choicesOf (type: Complex): string[][] {
   return lineage(type).filter(t => t.choice).map(t => Object.keys(t.elements))
+}
+
+/** Sets of elements of which at most one may be there. */
+export function exclusionsOf (type: Complex): (readonly string[])[] {
+  return lineage(type).flatMap(t => t.choiceOf ? [t.choiceOf] : [])
+}
+
+/** Whose judgement is asked for: of what a client sends, or of what the emulator answers. */
+export type BodyForm = 'request' | 'response'
+
+/** Whether a member must be there; of a list, whether it must have an item. `type` is the one that declares it. */
+export function isNeeded (type: Complex, member: Member, form: BodyForm): boolean {
+  if (form === 'request' && member.inRequest) return member.inRequest === 'required'
+  if (member.many || !member.required) return false
+  return form === 'response' || !lineage(type).some(t => t.sentBack)
 }

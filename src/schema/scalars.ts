@@ -1,7 +1,7 @@
 // Text to scalar values and back to sentences: the lexical rules of the XSD built-in types that the
 // declarations use, the same for both readers.
 
-import type { Scalar } from './dsl.ts'
+import { ipv4, type Scalar } from './dsl.ts'
 
 /** Whole numbers; those that JavaScript can't hold exactly are refused rather than rounded. */
 const RANGES: Readonly<Record<string, readonly [number, number]>> = {
@@ -20,6 +20,8 @@ export function parseScalar (type: Scalar, text: string): string | number | bool
   // White space belongs to a text, and is only padding around a number, boolean or date.
   if (type.json === 'string') {
     const value = type.xsd === 'xs:string' ? text : trimmed(text)
+    // JSON's form of a time of day has a date, which xs:time hasn't.
+    if (type.xsd === 'xs:time' && value.includes('T')) return undefined
     return isScalar(type, value) ? value : undefined
   }
   const word = trimmed(text)
@@ -33,28 +35,41 @@ export function parseScalar (type: Scalar, text: string): string | number | bool
 export function isScalar (type: Scalar, value: unknown): boolean {
   if (typeof value === 'number') {
     if (type.json !== 'number' || !Number.isFinite(value)) return false
-    const range = RANGES[type.xsd]
+    const range = rangeOf(type)
     return !range || (Number.isInteger(value) && value >= range[0] && value <= range[1])
   }
   if (typeof value !== 'string' || type.json !== 'string') return typeof value === type.json
-  if (type.values) return type.values.includes(value)
+  if (type.values) return type.open === true || type.values.includes(value)
   if (type.pattern && !type.pattern.test(value)) return false
+  if (type.xsd === 'xs:time') return isDateTime(value.includes('T') ? value : `2000-01-01T${value}`)
   return type.xsd !== 'xs:dateTime' || isDateTime(value)
+}
+
+function rangeOf (type: Scalar): readonly [number, number] | undefined {
+  return type.range ?? RANGES[type.xsd]
 }
 
 /** What a value of the type looks like: follows "is not". */
 export function expectationOf (type: Scalar): string {
-  if (type.values) return `one of ${type.values.join(', ')}`
+  if (type.values) return type.open ? `a text such as ${type.values.join(', ')}` : `one of ${type.values.join(', ')}`
+  if (type.range) return wholeNumber(type.range)
+  if (type === ipv4) return 'an IPv4 address such as 192.168.0.10'
   if (type.xsd === 'xs:string') return 'a text'
   return builtInExpectation(type.xsd)
 }
 
 export function builtInExpectation (xsd: string): string {
   const range = RANGES[xsd]
-  if (range) return `a whole number from ${range[0]} to ${range[1]}`
+  if (range) return wholeNumber(range)
+  if (xsd === 'xs:double') return 'a number'
+  if (xsd === 'xs:time') return 'a time of day such as 22:00:00+01:00'
   if (xsd === 'xs:boolean') return 'true or false'
   if (xsd === 'xs:dateTime') return 'a date and time such as 2025-01-31T09:30:00Z'
   return `a valid ${xsd}`
+}
+
+function wholeNumber ([min, max]: readonly [number, number]): string {
+  return `a whole number from ${min} to ${max}`
 }
 
 const BOOLEANS: ReadonlyMap<string, boolean> = new Map([['true', true], ['1', true], ['false', false], ['0', false]])

@@ -6,7 +6,7 @@ import type { ErrorDetail, XmlDocument, XmlElement, XsdValidator } from 'libxml2
 import { NAMESPACE } from './base.ts'
 import { BodyError, quote, type Issue, type Reading, type Validation } from './body-error.ts'
 import type { Complex, Member, Of, Root, Scalar, Shape } from './dsl.ts'
-import { attributesOf, elementsOf, textOf } from './members.ts'
+import { attributesOf, elementsOf, textOf, type BodyForm } from './members.ts'
 import { expectationOf, parseScalar } from './scalars.ts'
 import { foreignNamespace, syntaxIssue, validationIssue } from './xml-issues.ts'
 import { decodeXml, refuseDoctype, refuseDoctypeAt } from './xml-text.ts'
@@ -16,6 +16,8 @@ export { isEmptyXml } from './xml-text.ts'
 
 export interface XmlReadOptions {
   readonly validation: Validation
+  /** Whose rules of what must be there hold: a request's, or an answer's (the default). */
+  readonly form?: BodyForm
   /** A root of any name, in any or no namespace, is taken for the declared one. */
   readonly anyRoot?: boolean
 }
@@ -27,13 +29,13 @@ type Library = typeof import('libxml2-wasm')
  * @throws BodyError what isn't XML, always; what isn't valid, where the validation is strict
  */
 export async function readXml<S extends Complex<any, any, any>> (
-  root: Root<S>, bytes: Uint8Array, { validation, anyRoot = false }: XmlReadOptions
+  root: Root<S>, bytes: Uint8Array, { validation, form = 'response', anyRoot = false }: XmlReadOptions
 ): Promise<Reading<Of<S>>> {
   const text = decodeXml(bytes)
   refuseDoctype(text)
   // 35 ms to load, which a start should not pay.
   const library = await import('libxml2-wasm')
-  const validator = validation === 'off' ? undefined : await validatorOf(root, library)
+  const validator = validation === 'off' ? undefined : await validatorOf(root, form, library)
   const document = parse(text, library)
   try {
     const issues: Issue[] = []
@@ -67,21 +69,23 @@ function parse (text: string, { ParseOption, XmlDocument, XmlLibError }: Library
   return refuseDoctypeAt(1)
 }
 
-const validators = new WeakMap<Root<any>, Promise<XsdValidator>>()
+const validators: Readonly<Record<BodyForm, WeakMap<Root<any>, Promise<XsdValidator>>>> = {
+  request: new WeakMap(), response: new WeakMap()
+}
 
-/** The compiled strict schema of one root: small, and every root is used for as long as the process lives. */
-function validatorOf (root: Root<any>, library: Library): Promise<XsdValidator> {
-  let validator = validators.get(root)
+/** The compiled schema of one root: small, and every root is used for as long as the process lives. */
+function validatorOf (root: Root<any>, form: BodyForm, library: Library): Promise<XsdValidator> {
+  let validator = validators[form].get(root)
   if (!validator) {
-    validator = compile(root, library)
-    validators.set(root, validator)
-    validator.catch(() => validators.delete(root))
+    validator = compile(root, form, library)
+    validators[form].set(root, validator)
+    validator.catch(() => validators[form].delete(root))
   }
   return validator
 }
 
-async function compile (root: Root<any>, { XmlDocument, XsdValidator }: Library): Promise<XsdValidator> {
-  const schema = XmlDocument.fromString(await generateXsd([root], 'strict'))
+async function compile (root: Root<any>, form: BodyForm, { XmlDocument, XsdValidator }: Library): Promise<XsdValidator> {
+  const schema = XmlDocument.fromString(await generateXsd([root], form === 'request' ? 'request' : 'strict'))
   try {
     return XsdValidator.fromDoc(schema)
   } finally {

@@ -5,6 +5,7 @@
 import { NAMESPACE } from './base.ts'
 import type { Complex, FlatList, Member, Of, Root, Scalar, Shape } from './dsl.ts'
 import { attributesOf, elementsOf, textOf } from './members.ts'
+import { timeWithoutDate } from './time-of-day.ts'
 
 type Write = (value: unknown) => string
 
@@ -73,7 +74,8 @@ function compile (name: string, type: Complex, namespace: string): Write {
 
   const main = complexSource('main', name, type, namespace, functionFor)
   // eslint-disable-next-line no-new-func -- the source is made of declared names only, never of data
-  return new Function('text', 'attribute', [...source, main, 'return main'].join('\n'))(escapeText, escapeAttribute)
+  const factory = new Function('text', 'attribute', 'time', [...source, main, 'return main'].join('\n'))
+  return factory(escapeText, escapeAttribute, timeWithoutDate)
 }
 
 type FunctionFor = (element: string, shape: Complex | FlatList) => string
@@ -113,5 +115,6 @@ function leafSource (name: string, type: Scalar, value: string): string {
 }
 
 function scalarSource (escape: 'text' | 'attribute', type: Scalar, value: string): string {
-  return type.json === 'string' ? `${escape}(${value})` : value
+  if (type.json !== 'string') return value
+  return `${escape}(${type.xsd === 'xs:time' ? `time(${value})` : value})`
 }

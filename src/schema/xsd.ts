@@ -1,15 +1,16 @@
-// The XML schema of a set of roots (XSD 1.0), generated from the declarations in two forms. The strict
-// one says all that is declared and judges requests and the emulator's own answers; the published one is
-// as lenient as the product's schema, and documented. Builders are loaded when a schema is first asked for.
+// The XML schema of a set of roots (XSD 1.0), generated from the declarations. The strict form says all that
+// is declared and judges the emulator's own answers, the request form what clients must send (documentation
+// pages of PUT and POST); the published one is as lenient as the product's schema, and documented.
+// Builders are loaded when a schema is first asked for.
 
 import type { XMLBuilder } from 'xmlbuilder2/lib/interfaces.js'
 import { NAMESPACE } from './base.ts'
 import {
   string, type Complex, type FlatList, type Member, type Note, type Root, type Scalar, type Shape
 } from './dsl.ts'
-import { textOf } from './members.ts'
+import { isNeeded, textOf } from './members.ts'
 
-export type XsdForm = 'strict' | 'published'
+export type XsdForm = 'strict' | 'request' | 'published'
 
 type Named = Complex | FlatList | Scalar
 
@@ -58,9 +59,11 @@ function typesUsedBy (type: Named): Shape[] {
   return [...members.map(member => member.type), ...(type.text ? [type.text] : [])]
 }
 
-/** Texts with a meaning of their own are named types; the published form leaves enumerations open. */
+/** Texts with a meaning of their own are named types; the published form leaves their values open. */
 function hasName (type: Scalar, form: XsdForm): boolean {
-  return type.values ? form === 'strict' : type.xsd === string.xsd && type.name !== string.name
+  if (type.range) return form !== 'published'
+  if (type.values) return form !== 'published' && !type.open
+  return type.xsd === string.xsd && type.name !== string.name
 }
 
 function nameOf (type: Shape, form: XsdForm): string {
@@ -70,6 +73,16 @@ function nameOf (type: Shape, form: XsdForm): string {
 function writeSimpleType (schema: XMLBuilder, type: Scalar): void {
   const restriction = schema.ele('xs:simpleType', { name: type.name }).ele('xs:restriction', { base: type.xsd })
   for (const value of type.values ?? []) restriction.ele('xs:enumeration', { value: literal(value) })
+  if (type.pattern && type.xsd === string.xsd) restriction.ele('xs:pattern', { value: xsdPattern(type.pattern) })
+  if (type.range) {
+    restriction.ele('xs:minInclusive', { value: String(type.range[0]) })
+    restriction.ele('xs:maxInclusive', { value: String(type.range[1]) })
+  }
+}
+
+/** XSD's patterns are anchored by themselves. */
+function xsdPattern ({ source }: RegExp): string {
+  return literal(source.replace(/^\^|\$$/g, ''))
 }
 
 function writeComplexType (schema: XMLBuilder, type: Complex | FlatList, form: XsdForm): void {
@@ -80,14 +93,32 @@ function writeComplexType (schema: XMLBuilder, type: Complex | FlatList, form: X
     return
   }
   const content = contentOf(node, type, form)
-  const elements = Object.entries<Member>(type.elements)
-  if (elements.length > 0) {
-    const optionalChoice = type.choice && form === 'published' ? { minOccurs: '0' } : {}
-    const group = type.choice ? content.ele('xs:choice', optionalChoice) : content.ele('xs:sequence')
-    for (const [name, member] of elements) writeElement(group, name, member, type.choice, form)
-  }
+  writeElements(content, type, form)
   const attributes = Object.entries<Member<Scalar>>(type.attributes)
-  for (const [name, member] of attributes) writeAttribute(content, name, member, form)
+  for (const [name, member] of attributes) writeAttribute(content, name, member, type, form)
+}
+
+function writeElements (content: XMLBuilder, type: Complex, form: XsdForm): void {
+  const elements = Object.entries<Member>(type.elements)
+  if (elements.length === 0) return
+  if (type.choice) {
+    const choice = content.ele('xs:choice', form === 'published' ? { minOccurs: '0' } : {})
+    for (const [name, member] of elements) writeElement(choice, name, member, { form, needed: true })
+    return
+  }
+  const group = content.ele(type.anyOrder ? 'xs:all' : 'xs:sequence')
+  const excluding = elements.filter(([name]) => type.choiceOf?.includes(name))
+  if (excluding.length > 0) {
+    const choice = group.ele('xs:choice', { minOccurs: '0' })
+    for (const [name, member] of excluding) writeElement(choice, name, member, { form, needed: true })
+  }
+  for (const [name, member] of elements) {
+    if (!type.choiceOf?.includes(name)) writeElement(group, name, member, { form, needed: isNeededIn(type, member, form) })
+  }
+}
+
+function isNeededIn (type: Complex, member: Member, form: XsdForm): boolean {
+  return form !== 'published' && isNeeded(type, member, form === 'request' ? 'request' : 'response')
 }
 
 /** Where the own members go: in the type itself, or in an extension of its base or of a text. */
@@ -104,28 +135,33 @@ function contentOf (node: XMLBuilder, type: Complex, form: XsdForm): XMLBuilder 
 
 const ANY_NUMBER = { minOccurs: '0', maxOccurs: 'unbounded' } as const
 
-function writeElement (group: XMLBuilder, name: string, member: Member, inChoice: boolean, form: XsdForm): void {
-  const optional = !inChoice && (form === 'published' || member.many || !member.required)
+function writeElement (
+  group: XMLBuilder, name: string, member: Member, { form, needed }: { form: XsdForm, needed: boolean }
+): void {
   const node = group.ele('xs:element', {
     name,
     type: nameOf(member.type, form),
-    ...(optional && { minOccurs: '0' }),
+    ...(!needed && { minOccurs: '0' }),
     ...(member.many && { maxOccurs: 'unbounded' })
   })
   if (form === 'published') writeNote(node, member, valuesOf(member.type))
 }
 
-function writeAttribute (content: XMLBuilder, name: string, member: Member<Scalar>, form: XsdForm): void {
+function writeAttribute (
+  content: XMLBuilder, name: string, member: Member<Scalar>, type: Complex, form: XsdForm
+): void {
   const node = content.ele('xs:attribute', {
     name,
     type: nameOf(member.type, form),
-    ...(form === 'strict' && member.required && { use: 'required' })
+    ...(isNeededIn(type, member, form) && { use: 'required' })
   })
   if (form === 'published') writeNote(node, member, valuesOf(member.type))
 }
 
 function valuesOf (type: Shape): string | undefined {
-  return type.kind === 'scalar' && type.values ? `One of ${type.values.join(', ')}` : undefined
+  if (type.kind !== 'scalar') return undefined
+  if (type.range) return `From ${type.range[0]} to ${type.range[1]}`
+  return type.values && `${type.open ? 'Among others' : 'One of'} ${type.values.join(', ')}`
 }
 
 function writeNote (node: XMLBuilder, { doc, source }: Note, values?: string): void {
