@@ -8,7 +8,7 @@ import type { ClockMode } from './engine/clock.ts'
 import type { OperationFinished, TaskEnd } from './engine/tasks.ts'
 import { suggest } from './estate/fixture/mistakes.ts'
 import { duration, moment, size } from './estate/fixture/values.ts'
-import { documented, type Profile } from './profiles.ts'
+import { PRODUCTS, profiles, type Product, type Profile } from './profiles.ts'
 import type { Validation } from './server/bodies.ts'
 
 /** Thrown for an option that does not exist or a value that cannot be used; the message is one line. */
@@ -87,6 +87,9 @@ const readStep = (value: string): Exclude<TaskEnd, { by: 'auto' }> | undefined =
 
 const list = (value: string | readonly string[]): string[] =>
   (typeof value === 'string' ? value.split(',') : [...value]).map(each => each.trim()).filter(each => each !== '')
+
+/** `a, b or c` */
+const oneOf = (values: readonly string[]): string => values.join(', ').replace(/, (?=[^,]+$)/, ' or ')
 
 const LEVELS: readonly string[] = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']
 
@@ -180,20 +183,20 @@ export const OPTIONS = {
   }),
   apiVersions: option<string[], string | readonly string[]>({
     placeholder: 'LIST',
-    otherwise: 'lists v1_5 to v1_7, accepts v1_1 to v1_7',
+    otherwise: 'those of the product; documented lists v1_5 to v1_7, accepts v1_1 to v1_7',
     help: 'the versions to list and to accept at logon, such as v1_6,v1_7',
-    expects: 'a list of versions v1_1 to v1_7, such as v1_6,v1_7',
+    expects: 'a list of versions v1 to v1_7, such as v1_6,v1_7',
     read: value => {
       const versions = list(value)
-      return versions.length > 0 && versions.every(each => /^v1_[1-7]$/.test(each)) ? versions : undefined
+      return versions.length > 0 && versions.every(each => /^v1(_[1-7])?$/.test(each)) ? versions : undefined
     }
   }),
   product: option<Profile, string>({
     placeholder: 'NAME',
     default: 'documented',
-    help: 'the product to answer like: documented (as the documentation says)',
-    expects: 'documented',
-    read: value => value === documented.name ? documented : undefined
+    help: `the product to answer like: ${oneOf(PRODUCTS)}; documented: as the documentation says`,
+    expects: oneOf(PRODUCTS),
+    read: value => PRODUCTS.includes(value as Product) ? profiles[value as Product] : undefined
   }),
   validation: option<Validation, string>({
     placeholder: 'MODE',
@@ -210,7 +213,7 @@ export const OPTIONS = {
     placeholder: 'LEVEL',
     default: 'info',
     help: 'least level of what is logged to stderr: trace, debug, info, warn, error, fatal or silent',
-    expects: LEVELS.join(', ').replace(/, (?=\w+$)/, ' or '),
+    expects: oneOf(LEVELS),
     read: value => LEVELS.includes(value) ? value : undefined
   }),
   readyJson: flag('print one line of JSON on stdout once it serves, and nothing else', { cliOnly: true })

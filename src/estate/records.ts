@@ -8,8 +8,10 @@ export interface BackupServer {
   readonly id: string
   readonly name: string
   readonly description: string
-  readonly port: number
-  readonly version: string
+  /** Absent where the fixture does not say; then it is what the product has. */
+  readonly port: number | undefined
+  /** Absent where the fixture does not say; then it is that of the product. */
+  readonly version: string | undefined
 }
 
 /** A vCenter Server or a Hyper-V host as a backup server sees it. */

@@ -12,7 +12,7 @@ export const backupServers: EntityResource<Record, typeof BackupServerEntityType
   entities: BackupServers,
   records: call => call.world.estate.backupServers,
   get: (call, id) => call.world.estate.backupServers.get(id),
-  name: server => server.name,
+  name: (_call, server) => server.name,
   referenceLinks (call, server) {
     const path = itemPath(backupServers, server.id)
     return [
@@ -44,7 +44,11 @@ export const backupServers: EntityResource<Record, typeof BackupServerEntityType
       link(call, 'Start', undefined, `${path}?action=collect`)
     ]
   },
-  members: (call, server) => ({ Description: server.description, Port: server.port, Version: server.version })
+  members: ({ world }, server) => ({
+    Description: server.description,
+    Port: server.port ?? world.profile.backupServerPort,
+    Version: server.version ?? world.profile.backupServerVersion
+  })
 }
 
 export const claims: Claims = {

@@ -1,27 +1,55 @@
-// How times look in names and in elements: pages vmrestorepoints_id, restorepoints_id, restoresessions_id,
-// and captures of servers whose configuration database is SQL Server. All of it is UTC.
+// How times look in names and in elements: pages vmrestorepoints_id, restorepoints_id, restoresessions_id, and
+// captures of servers. All of it is UTC. What a product keeps finer than the world's clock, it keeps of records
+// of its database: there the digits after the milliseconds come from the record's id, so that every time of a
+// record, and its name, has the same ones.
 
+import { pickOf } from '../estate/hash.ts'
 import type { Profile } from '../profiles.ts'
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 
-/** `2025-10-20T20:04:07.26Z`: trailing zeros of the fraction are left out. */
-export function utc (ms: number, profile: Profile): string {
-  const [seconds, fraction = ''] = new Date(ms).toISOString().slice(0, -1).split('.')
-  const digits = fraction.slice(0, profile.fractionDigits).replace(/0+$/, '')
-  return digits === '' ? `${seconds}Z` : `${seconds}.${digits}Z`
+/**
+ * `2025-10-20T20:04:07.26Z`: trailing zeros of the fraction are left out.
+ * @param id of the record that has the time; of what is no record, the milliseconds are all there is
+ */
+export function utc (ms: number, { fractionDigits }: Profile, id?: string): string {
+  const digits = fractionOf(ms, fractionDigits, id).replace(/0+$/, '')
+  return `${secondsOf(ms)}${digits === '' ? '' : `.${digits}`}Z`
 }
 
-/** `ubuntu88@2025-10-20 20:04:07`: names of VM restore points and sessions. */
-export function stampedName (name: string, ms: number): string {
-  return `${name}@${new Date(ms).toISOString().slice(0, 19).replace('T', ' ')}`
+/** `ubuntu88@2025-10-20 20:04:07`: names of VM restore points and sessions, by their id. */
+export function stampedName (name: string, ms: number, { nameDigits }: Profile, id: string): string {
+  return `${name}@${timestamp(ms, nameDigits, id)}`
 }
 
-/** `Oct 20 2025  8:00PM`, day and hour padded with blanks to two places: names of restore points. */
-export function restorePointName (ms: number): string {
+/** Names of restore points, by their id: `Oct 20 2025  8:00PM`, or `2025-10-20 20:00:07.920773`. */
+export function restorePointName (ms: number, { restorePointNames }: Profile, id: string): string {
+  return restorePointNames === 'month' ? monthName(ms) : timestamp(ms, 6, id)
+}
+
+/** `Oct 20 2025  8:00PM`, day and hour padded with blanks to two places. */
+function monthName (ms: number): string {
   const date = new Date(ms)
   const hour = date.getUTCHours()
   const day = String(date.getUTCDate()).padStart(2)
   const time = `${String(hour % 12 || 12).padStart(2)}:${String(date.getUTCMinutes()).padStart(2, '0')}`
   return `${MONTHS[date.getUTCMonth()]} ${day} ${date.getUTCFullYear()} ${time}${hour < 12 ? 'AM' : 'PM'}`
+}
+
+function timestamp (ms: number, digits: number, id: string): string {
+  const seconds = secondsOf(ms).replace('T', ' ')
+  return digits === 0 ? seconds : `${seconds}.${fractionOf(ms, digits, id)}`
+}
+
+const secondsOf = (ms: number): string => new Date(ms).toISOString().slice(0, -5)
+
+/** The fraction of the second, in as many digits as are known of it and no more than are asked for. */
+function fractionOf (ms: number, digits: number, id: string | undefined): string {
+  return (new Date(ms).toISOString().slice(-4, -1) + (id === undefined ? '' : microseconds(id))).slice(0, digits)
+}
+
+/** Three digits, the last of them never 0: so there are always six of them, and readers that want six find them. */
+function microseconds (id: string): string {
+  const picked = pickOf(id, 0, 899)
+  return String(picked + Math.floor(picked / 9) + 1).padStart(3, '0')
 }

@@ -18,7 +18,7 @@ export interface EntityResource<R extends { readonly id: string }, S extends Com
   /** The records of a collection, in their order. */
   readonly records: (call: Call) => Iterable<R>
   readonly get: (call: Call, id: string) => R | undefined
-  readonly name: (record: R) => string
+  readonly name: (call: Call, record: R) => string
   readonly referenceLinks: (call: Call, record: R) => Link[]
   readonly entityLinks: (call: Call, record: R) => Link[]
   /** The entity's own elements and attributes. */
@@ -35,14 +35,14 @@ const uidOf = (resource: AnyResource, id: string): string => `urn:veeam:${resour
 export function referenceLink<R extends { readonly id: string }> (
   call: Call, rel: Link['Rel'], resource: EntityResource<R, any>, record: R
 ): Link {
-  return link(call, rel, `${resource.type}Reference`, itemPath(resource, record.id), resource.name(record))
+  return link(call, rel, `${resource.type}Reference`, itemPath(resource, record.id), resource.name(call, record))
 }
 
 /** The Alternate link of a reference: to the entity form. */
 export function entityLink<R extends { readonly id: string }> (
   call: Call, rel: Link['Rel'], resource: EntityResource<R, any>, record: R
 ): Link {
-  return link(call, rel, resource.type, `${itemPath(resource, record.id)}?format=Entity`, resource.name(record))
+  return link(call, rel, resource.type, `${itemPath(resource, record.id)}?format=Entity`, resource.name(call, record))
 }
 
 function reference<R extends { readonly id: string }> (
@@ -51,7 +51,7 @@ function reference<R extends { readonly id: string }> (
   return {
     Type: `${resource.type}Reference`,
     Href: call.base + itemPath(resource, record.id),
-    Name: resource.name(record),
+    Name: resource.name(call, record),
     UID: uidOf(resource, record.id),
     Links: resource.referenceLinks(call, record)
   }
@@ -63,7 +63,7 @@ function entity<R extends { readonly id: string }, S extends Complex<any, any, a
   return {
     Type: resource.type,
     Href: `${call.base}${itemPath(resource, record.id)}?format=Entity`,
-    Name: resource.name(record),
+    Name: resource.name(call, record),
     UID: uidOf(resource, record.id),
     Links: resource.entityLinks(call, record),
     ...resource.members(call, record)

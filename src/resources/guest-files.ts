@@ -43,23 +43,23 @@ const listHref = (href: string, { action, pageSize }: Listing, size: number = pa
   `${href}?action=${action}&pageSize=${size}&page=${page}`
 
 /** Href of the listing that an entry stands in. A Windows root is written with a slash there, as documented. */
-function upHref (mountHref: string, parent: string): string {
-  const href = guestHref(mountHref, parent)
+function upHref (call: Call, mountHref: string, parent: string): string {
+  const href = guestHref(mountHref, parent, call.world.profile)
   return listHref(parent.includes('/') ? href : `${href}/`, LISTINGS.listall)
 }
 
-function upLinks (mountHref: string, path: string): Link[] {
+function upLinks (call: Call, mountHref: string, path: string): Link[] {
   const parent = parentOf(path)
-  return parent === undefined ? [] : [{ Rel: 'Up', Href: upHref(mountHref, parent) }]
+  return parent === undefined ? [] : [{ Rel: 'Up', Href: upHref(call, mountHref, parent) }]
 }
 
-function directoryEntry (mountHref: string, { path, name }: GuestEntry): DirectoryEntry {
-  const href = guestHref(mountHref, path)
+function directoryEntry (call: Call, mountHref: string, { path, name }: GuestEntry): DirectoryEntry {
+  const href = guestHref(mountHref, path, call.world.profile)
   return {
     Type: 'DirectoryEntry',
     Href: href,
     Links: [
-      ...upLinks(mountHref, path),
+      ...upLinks(call, mountHref, path),
       { Rel: 'Down', Href: listHref(href, LISTINGS.listall) },
       { Rel: 'Down', Href: listHref(href, LISTINGS.listdirs) },
       { Rel: 'Down', Href: listHref(href, LISTINGS.listfiles) },
@@ -71,11 +71,11 @@ function directoryEntry (mountHref: string, { path, name }: GuestEntry): Directo
 }
 
 function fileEntry (call: Call, mountHref: string, { path, name, size, owner, modified }: GuestEntry): FileEntry {
-  const href = guestHref(mountHref, path)
+  const href = guestHref(mountHref, path, call.world.profile)
   return {
     Type: 'FileEntry',
     Href: href,
-    Links: [...upLinks(mountHref, path), { Rel: 'Restore', Href: `${href}?action=restore` }],
+    Links: [...upLinks(call, mountHref, path), { Rel: 'Restore', Href: `${href}?action=restore` }],
     Path: path,
     Name: name,
     Size: size,
@@ -103,9 +103,9 @@ async function listing (call: Call, { mount, entry }: Target, kind: Listing): Pr
   const pageSize = positive(call.query, 'pageSize', kind.pageSize)
   const page = positive(call.query, 'page', 1)
   const mountHref = call.base + mountPath(mount.point, mount.number)
-  const href = (n: number) => listHref(guestHref(mountHref, entry.path), kind, pageSize, n)
+  const href = (n: number) => listHref(guestHref(mountHref, entry.path, call.world.profile), kind, pageSize, n)
   const entries = (await mount.guest.list(entry)).filter(child => child.directory ? kind.directories : kind.files)
-  const up = upLinks(mountHref, entry.path)
+  const up = upLinks(call, mountHref, entry.path)
   const shown = entries.slice((page - 1) * pageSize, page * pageSize)
   return represent(FileSystemEntries, {
     Href: href(page),
@@ -114,7 +114,7 @@ async function listing (call: Call, { mount, entry }: Target, kind: Listing): Pr
       ? { FileEntry: shown.filter(child => !child.directory).map(child => fileEntry(call, mountHref, child)) }
       : undefined,
     Directories: kind.directories
-      ? { DirectoryEntry: shown.filter(child => child.directory).map(child => directoryEntry(mountHref, child)) }
+      ? { DirectoryEntry: shown.filter(child => child.directory).map(child => directoryEntry(call, mountHref, child)) }
       : undefined,
     PagingInfo: pagingInfo(href, page, pageSize, Math.max(1, Math.ceil(entries.length / pageSize)))
   })
@@ -132,7 +132,7 @@ function browse (call: Call, target: Target): Answer | Promise<Answer> {
   const { mount, entry } = target
   const mountHref = call.base + mountPath(mount.point, mount.number)
   return represent(FileSystemEntry, entry.directory
-    ? { DirectoryEntry: directoryEntry(mountHref, entry) }
+    ? { DirectoryEntry: directoryEntry(call, mountHref, entry) }
     : { FileEntry: fileEntry(call, mountHref, entry) })
 }
 
@@ -154,7 +154,7 @@ function restore (call: Call, { mount, entry }: Target, spec: FileRestoreSpecVal
       return undefined
     }
     mount.prepared.add(entry.path)
-    const href = guestHref(mountPath(mount.point, mount.number), entry.path)
+    const href = guestHref(mountPath(mount.point, mount.number), entry.path, world.profile)
     return { rel: 'Download', path: `${href}?action=download` }
   }))
 }

@@ -3,6 +3,7 @@
 
 import { findAccount } from '../engine/accounts.ts'
 import type { LogonSession as Record } from '../engine/logon-sessions.ts'
+import { OLD_VERSIONS_REFUSED } from '../profiles.ts'
 import type { ValueOf } from '../schema/dsl.ts'
 import { LogonSession, LogonSessions, type LoginSpec } from '../schema/session.ts'
 import { guidOf, handler, link, NOTHING, represent, type Call, type Claims } from './call.ts'
@@ -28,13 +29,13 @@ function represented (call: Call, session: Record): ValueOf<typeof LogonSession>
 
 /** @throws Refusal unknownVersion */
 function checkVersion (call: Call): void {
-  const { versions, oldVersions, refusedBy } = call.world.profile
+  const { versions, oldVersions } = call.world.profile
   const version = (call.query.v ?? 'latest').toLowerCase()
   if (version === 'latest' || version === '' || versions.includes(version)) return
   if (!oldVersions.includes(version)) {
     throw new Refusal('unknownVersion', { version, versions: ['latest', ...versions, ...oldVersions].join(', ') })
   }
-  call.world.log.warn({ version }, `logon with v=${version} is accepted here; ${refusedBy} refuse it`)
+  call.world.log.warn({ version }, `logon with v=${version} is accepted here; builds ${OLD_VERSIONS_REFUSED} refuse it`)
 }
 
 /** @throws Refusal badCredentials */

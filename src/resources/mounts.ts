@@ -38,7 +38,7 @@ function represented (call: Call, mount: Mount): ValueOf<typeof VmRestorePointMo
     Links: [link(call, 'Delete', 'VmRestorePointMount', mountPath(mount.point, mount.number))],
     FSRoots: {
       DirectoryEntry: mount.guest.roots().map(root => ({
-        Type: 'DirectoryEntry', Href: guestHref(href, root.path), Path: root.path, Name: root.name
+        Type: 'DirectoryEntry', Href: guestHref(href, root.path, call.world.profile), Path: root.path, Name: root.name
       }))
     }
   }
@@ -54,7 +54,7 @@ export const claims: Claims = {
       const { world, session } = call
       return accepted(call, world.tasks.start(session, 'MountRestorePoint', () => {
         if (world.estate.vmRestorePoints.get(point.id) !== point) {
-          throw new TaskFailure(`Restore point ${vmRestorePoints.name(point)} does not exist any more`)
+          throw new TaskFailure(`Restore point ${vmRestorePoints.name(call, point)} does not exist any more`)
         }
         const { number } = world.mounts.start(session, point, spec?.OsKind ?? 'Windows')
         return {

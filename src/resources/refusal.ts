@@ -1,13 +1,18 @@
 // Every way a request is refused, one row each: status and text. `{name}` in a text is filled in. The
 // statuses and their order are those of page http_response_codes; the texts of unknown and malformed ids
-// follow captured ones.
+// follow captured ones. A profile may tell a refusal otherwise.
+
+import type { Profile, Told } from '../profiles.ts'
 
 export const REFUSALS = {
   badUrl: { status: 400, text: 'The URL {url} cannot be read: {reason}' },
   badRequest: { status: 400, text: 'The request cannot be read: {reason}' },
   noHost: { status: 400, text: 'The request has no Host header' },
   noSuchPath: { status: 404, text: 'There is no resource {path}' },
-  notServed: { status: 404, text: '{path} is documented ({operation}), but this version of the emulator does not serve it yet' },
+  notServed: {
+    status: 404,
+    text: '{path} is documented ({operation}), but this version of the emulator does not serve it yet'
+  },
   otherProduct: {
     status: 404,
     text: '{path} belongs to the REST API of Veeam Backup & Replication, another product on another port (9419). ' +
@@ -38,6 +43,7 @@ export const REFUSALS = {
   },
   bodyTooLarge: { status: 413, text: 'The body is larger than {limit} bytes' },
   bodyMissing: { status: 400, text: 'The request needs a body: {root}' },
+  noRootNode: { status: 400, text: 'Node [root] does not exist.' },
   badBody: { status: 400, text: 'The body is not a valid {root}: {reason}' },
   rangeNotSatisfiable: { status: 416, text: 'Range {range} is outside of the {size} bytes of the file' },
   timedOut: { status: 408, text: 'The request did not arrive in time' },
@@ -57,17 +63,35 @@ interface RefusalDetails {
 /** Thrown to refuse a request; the server answers it as the API's `Error`, in the format asked for. */
 export class Refusal extends Error {
   readonly code: RefusalCode
-  readonly status: number
+  readonly values: Readonly<Record<string, string | number>>
   readonly headers: Readonly<Record<string, string>>
   readonly why: string | undefined
 
   constructor (
     code: RefusalCode, values: Readonly<Record<string, string | number>> = {}, details: RefusalDetails = {}
   ) {
-    super(REFUSALS[code].text.replace(/\{(\w+)\}/g, (hole, name: string) => String(values[name] ?? hole)))
+    super(filled(REFUSALS[code].text, values))
     this.code = code
-    this.status = REFUSALS[code].status
+    this.values = values
     this.headers = details.headers ?? {}
     this.why = details.why
   }
+}
+
+/** What the client of a product is told of a refusal. */
+export function tell ({ code, values }: Refusal, { refusals }: Profile): { status: number, message: string } {
+  const { status, text } = refusals[`${code} ${values.type}`] ?? refusals[code] ?? REFUSALS[code] satisfies Told
+  return { status, message: filled(text, values) }
+}
+
+function filled (text: string, values: Readonly<Record<string, string | number>>): string {
+  return text.replace(/\{(\w+)(:words)?\}/g, (hole, name: string, words?: string) => {
+    const value = String(values[name] ?? hole)
+    return words ? inWords(value) : value
+  })
+}
+
+/** `VmRestorePoint` as `vm restore point`. */
+function inWords (name: string): string {
+  return name.replace(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase()
 }

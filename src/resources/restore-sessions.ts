@@ -22,8 +22,9 @@ export const restoreSessions: EntityResource<Record, typeof RestoreSessionEntity
   entities: RestoreSessions,
   records: recent,
   get: (call, id) => call.world.restoreSessions.records.get(id),
-  name ({ jobType, point, created }) {
-    return stampedName(jobType === 'FileLevelRestore' ? `FLR_[${point.vm.name}]` : point.vm.name, created)
+  name ({ world }, { id, jobType, point, created }) {
+    const name = jobType === 'FileLevelRestore' ? `FLR_[${point.vm.name}]` : point.vm.name
+    return stampedName(name, created, world.profile, id)
   },
   referenceLinks: (call, session) => [
     referenceLink(call, 'Up', backupServers, session.backupServer),
@@ -37,8 +38,8 @@ export const restoreSessions: EntityResource<Record, typeof RestoreSessionEntity
   members: (call, session) => ({
     VmDisplayName: session.point.vm.name,
     JobType: session.jobType,
-    CreationTimeUTC: utc(session.created, call.world.profile),
-    EndTimeUTC: session.ended === undefined ? undefined : utc(session.ended, call.world.profile),
+    CreationTimeUTC: utc(session.created, call.world.profile, session.id),
+    EndTimeUTC: session.ended === undefined ? undefined : utc(session.ended, call.world.profile, session.id),
     State: session.state,
     Result: session.result,
     Progress: session.progress,

@@ -13,7 +13,7 @@ function parents (call: Call, { vm, restorePoint }: Record): Link[] {
   return [
     referenceLink(call, 'Up', backupServers, vm.backupServer),
     link(call, 'Up', 'RestorePointReference', `/api/restorePoints/${restorePoint.id}`,
-      restorePointName(restorePoint.created)),
+      restorePointName(restorePoint.created, call.world.profile, restorePoint.id)),
     link(call, 'Up', 'BackupFileReference', `/api/backupFiles/${backupFile.id}`, backupFile.name)
   ]
 }
@@ -25,7 +25,7 @@ export const vmRestorePoints: EntityResource<Record, typeof VmRestorePointEntity
   entities: VmRestorePoints,
   records: call => call.world.estate.vmRestorePoints,
   get: (call, id) => call.world.estate.vmRestorePoints.get(id),
-  name: point => stampedName(point.vm.name, point.created),
+  name: ({ world }, point) => stampedName(point.vm.name, point.created, world.profile, point.id),
   referenceLinks: (call, point) => [
     ...parents(call, point),
     entityLink(call, 'Alternate', vmRestorePoints, point)
@@ -42,7 +42,7 @@ export const vmRestorePoints: EntityResource<Record, typeof VmRestorePointEntity
   },
   members: (call, point) => ({
     VmDisplayName: point.vm.name,
-    CreationTimeUTC: utc(point.created, call.world.profile),
+    CreationTimeUTC: utc(point.created, call.world.profile, point.id),
     VmName: point.vm.name,
     Algorithm: point.algorithm,
     PointType: point.pointType,

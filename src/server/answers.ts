@@ -3,18 +3,24 @@
 
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Answer, Representation } from '../resources/call.ts'
-import { REFUSALS, Refusal } from '../resources/refusal.ts'
-import type { Profile } from '../profiles.ts'
-import type { Root } from '../schema/dsl.ts'
+import { REFUSALS, Refusal, tell } from '../resources/refusal.ts'
+import { documented, type Profile } from '../profiles.ts'
+import type { Root, ValueOf } from '../schema/dsl.ts'
 import { ErrorRoot } from '../schema/error.ts'
 import { writeJson } from '../schema/json-writer.ts'
 import { writeXml } from '../schema/xml-writer.ts'
 import { isMediaType } from './bodies.ts'
 import { sendFile, sendFolder } from './downloads.ts'
-import { XML, type Format } from './negotiation.ts'
+import { withoutCharset, XML, type Format } from './negotiation.ts'
+import { reasonOf } from './status-line.ts'
 
 export function write (root: Root<any>, value: unknown, format: Format, profile: Profile): string {
-  return format.kind === 'xml' ? writeXml(root, value) : writeJson(root, value, profile.json)
+  return format.kind === 'xml' ? withNamespaces(writeXml(root, value), profile) : writeJson(root, value, profile.json)
+}
+
+/** The writers declare the namespace of the documents alone. */
+function withNamespaces (document: string, { namespaces }: Profile): string {
+  return namespaces === documented.namespaces ? document : document.replace(documented.namespaces, namespaces)
 }
 
 function bodyOf ({ root, value, written }: Representation, format: Format, profile: Profile): string {
@@ -27,6 +33,7 @@ function bodyOf ({ root, value, written }: Representation, format: Format, profi
 export function send (
   reply: FastifyReply, answer: Answer, format: Format, profile: Profile
 ): FastifyReply | Promise<FastifyReply> {
+  setHeaders(reply, profile.headers)
   switch (answer.kind) {
     case 'representation':
       reply.code(answer.status)
@@ -47,19 +54,48 @@ function setHeaders (reply: FastifyReply, headers: Readonly<Record<string, strin
   for (const [name, value] of Object.entries(headers)) reply.raw.setHeader(name, value)
 }
 
-/** The body of a refusal, in XML where no other format could be agreed. */
-export function errorBody (refusal: Refusal, format: Format, profile: Profile): string {
-  return write(ErrorRoot, { Message: refusal.message, StatusCode: refusal.status }, format, profile)
+/** A refusal as it goes over the wire. */
+export interface RefusalAnswer {
+  readonly status: number
+  /** Of the status line. */
+  readonly reason: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: Buffer
 }
 
-export function sendRefusal (
-  reply: FastifyReply, refusal: Refusal, format: Format | undefined, profile: Profile
-): void {
-  const shown = format ?? XML
-  reply.code(refusal.status)
-  setHeaders(reply, refusal.headers)
-  if (refusal.status === 401) setHeaders(reply, { 'WWW-Authenticate': 'Basic Realm=RestSvc' })
-  reply.header('content-type', shown.contentType).send(errorBody(refusal, shown, profile))
+/** @param format undefined where none could be agreed: then XML */
+export function refusalAnswer (refusal: Refusal, format: Format = XML, profile: Profile): RefusalAnswer {
+  const { status, message } = tell(refusal, profile)
+  const error = {
+    Message: message,
+    StatusCode: status,
+    FirstChanceExceptionMessage: profile.firstChance && status === 500 ? message : undefined
+  }
+  return {
+    status,
+    reason: reasonOf(status, profile),
+    headers: {
+      ...profile.headers,
+      ...refusal.headers,
+      ...(status === 401 && { 'WWW-Authenticate': 'Basic Realm=RestSvc' }),
+      'Content-Type': profile.errorCharset ? format.contentType : withoutCharset(format)
+    },
+    body: Buffer.from(format.kind === 'xml' ? write(ErrorRoot, error, format, profile) : errorInJson(error, profile))
+  }
+}
+
+function errorInJson (error: ValueOf<typeof ErrorRoot>, { errorJson, errorOrder }: Profile): string {
+  const written = writeJson(ErrorRoot, error, errorJson)
+  if (errorOrder === 'schema') return written
+  return JSON.stringify(Object.fromEntries(Object.entries(JSON.parse(written)).sort()))
+}
+
+export function sendRefusal (reply: FastifyReply, { status, reason, headers, body }: RefusalAnswer): void {
+  const { 'Content-Type': type, ...others } = headers
+  setHeaders(reply, others)
+  reply.raw.statusMessage = reason
+  // As bytes: Fastify would add a charset to a text.
+  reply.code(status).header('content-type', type).send(body)
 }
 
 /** What went wrong as a refusal: Fastify's own by status, anything unknown as an internal error. */

@@ -10,8 +10,8 @@ import { claims, served } from '../resources/claims.ts'
 import { Refusal } from '../resources/refusal.ts'
 import type { Validation } from '../schema/body-error.ts'
 import type { World } from '../world.ts'
-import { refusalOf, send, sendRefusal } from './answers.ts'
-import { mediaTypeOf, readBody } from './bodies.ts'
+import { refusalAnswer, refusalOf, send, sendRefusal } from './answers.ts'
+import { isFormEncoded, mediaTypeOf, readBody } from './bodies.ts'
 import { basicOf, tokenOf } from './credentials.ts'
 import { baseOf, type HrefSettings } from './hrefs.ts'
 import { negotiate, XML, type Format } from './negotiation.ts'
@@ -29,6 +29,8 @@ interface Begun {
   readonly format: Format
   readonly call: Call
   readonly target: unknown
+  /** Whether the body is passed over, whatever it is. */
+  readonly ignoresBody: boolean
 }
 
 declare module 'fastify' {
@@ -89,9 +91,11 @@ export function createApi (world: World, settings: ApiSettings): FastifyInstance
   function refuse (error: unknown, request: FastifyRequest, reply: FastifyReply): void {
     const refusal = refusalOf(error, request, settings.bodyLimit)
     const asked = { method: request.method, url: request.raw.url }
-    if (refusal.why) world.log.info({ ...asked, why: refusal.why }, `${refusal.status}`)
+    const format = request.begun?.format ?? negotiate(request.headers.accept)
+    const answer = refusalAnswer(refusal, format, world.profile)
+    if (refusal.why) world.log.info({ ...asked, why: refusal.why }, `${answer.status}`)
     if (refusal.code === 'internal') world.log.error({ ...asked, err: error }, 'request failed')
-    sendRefusal(reply, refusal, request.begun?.format ?? negotiate(request.headers.accept), world.profile)
+    sendRefusal(reply, answer)
   }
 }
 
@@ -144,7 +148,10 @@ function begin (
   const { headers } = request
   // The type of an empty body says nothing, and Fastify would refuse one that it cannot read.
   const empty = Number(headers['content-length'] ?? 0) === 0 && headers['transfer-encoding'] === undefined
-  if (empty) delete headers['content-type']
+  const formLogon = operation.caller === 'credentials' && isFormEncoded(headers['content-type'])
+    ? world.profile.formLogon
+    : undefined
+  if (empty && formLogon !== 'refused') delete headers['content-type']
   const format = negotiate(headers.accept) ?? (typeof operation.answer === 'string' ? XML : undefined)
   if (!format) throw new Refusal('notAcceptable', { accept: headers.accept! })
   const call: Call = {
@@ -160,8 +167,11 @@ function begin (
   return found instanceof Promise ? found.then(begun) : begun(found)
 
   function begun (target: unknown): Begun {
-    if (operation.request && Number(headers['content-length']) > 0) mediaTypeOf(headers['content-type'])
-    return { operation, format: format!, call, target }
+    const ignoresBody = formLogon === 'ignored'
+    if (operation.request && !ignoresBody && (Number(headers['content-length']) > 0 || formLogon === 'refused')) {
+      mediaTypeOf(headers['content-type'])
+    }
+    return { operation, format: format!, call, target, ignoresBody }
   }
 }
 
@@ -192,12 +202,11 @@ function authenticate (world: World, operation: Operation, request: FastifyReque
 }
 
 function run (world: World, settings: ApiSettings, request: FastifyRequest, reply: FastifyReply) {
-  const { operation, format, call, target } = request.begun!
+  const { operation, format, call, target, ignoresBody } = request.begun!
   const handler = claims[operation.id as OperationId]!
-  if (!operation.request) return answered(undefined)
+  if (!operation.request || ignoresBody) return answered(undefined)
   const { body, headers } = request
-  return readBody(operation, body as Buffer | undefined, headers['content-type'], settings.validation, world.log)
-    .then(answered)
+  return readBody(operation, body as Buffer | undefined, headers, settings.validation, world).then(answered)
 
   function answered (body: unknown) {
     const answer = handler.run(call, target, body)

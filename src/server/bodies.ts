@@ -1,9 +1,11 @@
-// How a request's body becomes a value: by its media type, with the readers that the schema gives.
+// How a request's body becomes a value: by its media type, with the readers that the schema gives. A product may
+// go by Accept instead.
 
+import type { IncomingHttpHeaders } from 'node:http'
 import type { Operation } from '../operations.ts'
 import { Refusal } from '../resources/refusal.ts'
 import { BodyError, type Validation } from '../schema/body-error.ts'
-import type { Log } from '../engine/log.ts'
+import type { World } from '../world.ts'
 
 export type { Validation }
 
@@ -20,6 +22,11 @@ export function isMediaType (contentType: string | undefined): boolean {
   return kindOf(contentType) !== undefined
 }
 
+/** Whether it is the type of HTML forms, which some HTTP clients give to every POST. */
+export function isFormEncoded (contentType: string | undefined): boolean {
+  return /^application\/x-www-form-urlencoded\b/i.test(contentType ?? '')
+}
+
 /** @throws Refusal unsupportedMediaType */
 export function mediaTypeOf (contentType: string | undefined): 'xml' | 'json' {
   const kind = kindOf(contentType)
@@ -29,16 +36,16 @@ export function mediaTypeOf (contentType: string | undefined): 'xml' | 'json' {
 
 /**
  * The value of a body, or undefined where there is none: no bytes, only white space, or only an XML declaration.
- * @throws Refusal unsupportedMediaType, bodyMissing, badBody
+ * @throws Refusal unsupportedMediaType, bodyMissing, badBody, noRootNode
  */
 export async function readBody (
-  { id, request }: Operation, bytes: Buffer | undefined, contentType: string | undefined,
-  validation: Validation, log: Log
+  { id, request }: Operation, bytes: Buffer | undefined, headers: IncomingHttpHeaders, validation: Validation,
+  { profile, log }: Pick<World, 'profile' | 'log'>
 ): Promise<unknown> {
   const { root, required, anyRoot = false } = request!
   if (bytes && bytes.length > 0) {
     try {
-      const found = mediaTypeOf(contentType) === 'xml'
+      const found = bodyKind() === 'xml'
         ? await readXmlBody()
         : await readJsonBody()
       if (found) {
@@ -53,6 +60,12 @@ export async function readBody (
   if (required) throw new Refusal('bodyMissing', { root: root.name })
   return undefined
 
+  function bodyKind (): 'xml' | 'json' {
+    const kind = mediaTypeOf(headers['content-type'])
+    if (profile.bodyFormat === 'Content-Type') return kind
+    return /application\/json/i.test(headers.accept ?? '') ? 'json' : 'xml'
+  }
+
   // libxml2 takes 50 ms to load: it waits for the first body.
   async function readXmlBody () {
     const { isEmptyXml, readXml } = await import('../schema/xml-reader.ts')
@@ -61,7 +74,8 @@ export async function readBody (
 
   async function readJsonBody () {
     const { readJson } = await import('../schema/json-reader.ts')
-    const blank = bytes!.toString('latin1').trim() === ''
-    return blank ? undefined : readJson(root, bytes!, { validation, form: 'request' })
+    const text = bytes!.toString('latin1').trim()
+    if (profile.bodyFormat === 'Accept' && text.startsWith('<')) throw new Refusal('noRootNode')
+    return text === '' ? undefined : readJson(root, bytes!, { validation, form: 'request' })
   }
 }

@@ -7,10 +7,9 @@ import type { Duplex } from 'node:stream'
 import type { Log } from '../engine/log.ts'
 import { Refusal } from '../resources/refusal.ts'
 import type { Profile } from '../profiles.ts'
-import { errorBody } from './answers.ts'
+import { refusalAnswer } from './answers.ts'
 import type { Certificate } from './certificate.ts'
 import { within } from './deadlines.ts'
-import { XML } from './negotiation.ts'
 
 const DRAIN_MS = 4000
 
@@ -53,10 +52,8 @@ export async function listen (
   })
   server.on('checkExpectation', (request: IncomingMessage, response: ServerResponse) => {
     const refusal = new Refusal('expectationFailed', { expect: request.headers.expect ?? '' })
-    const body = Buffer.from(errorBody(refusal, XML, profile))
-    response.writeHead(refusal.status, {
-      'content-type': XML.contentType, 'content-length': body.length, connection: 'close'
-    })
+    const { status, reason, headers, body } = refusalAnswer(refusal, undefined, profile)
+    response.writeHead(status, reason, { ...headers, 'Content-Length': body.length, Connection: 'close' })
     response.end(body)
   })
   server.on('connect', (request: IncomingMessage, socket: Duplex) => {
@@ -131,13 +128,11 @@ function refuseOn (socket: HttpSocket, refusal: Refusal, profile: Profile): void
     socket.destroy()
     return
   }
-  const body = Buffer.from(errorBody(refusal, XML, profile))
-  const headers = {
-    ...refusal.headers, 'Content-Type': XML.contentType, 'Content-Length': body.length, Connection: 'close'
-  }
+  const { status, reason, headers, body } = refusalAnswer(refusal, undefined, profile)
+  const all = { ...headers, 'Content-Length': body.length, Connection: 'close' }
   socket.end(Buffer.concat([
-    Buffer.from(`HTTP/1.1 ${refusal.status} ${http.STATUS_CODES[refusal.status]}\r\n` +
-      `${Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n`),
+    Buffer.from(`HTTP/1.1 ${status} ${reason}\r\n` +
+      `${Object.entries(all).map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n`),
     body
   ]))
 }

@@ -17,6 +17,11 @@ const FORMATS: ReadonlyMap<string, Format> = new Map([
   ['application/xml', XML], ['text/xml', TEXT_XML], ['application/json', JSON_FORMAT]
 ])
 
+/** The media type alone. */
+export function withoutCharset ({ contentType }: Format): string {
+  return contentType.split(';')[0]!
+}
+
 const known = new Map<string, Format | undefined>()
 const KNOWN_LIMIT = 200
 
