@@ -1,9 +1,10 @@
-// The tester's surface, under /emulator/: for now whether the emulator is up, and the certificate to trust. It
-// needs no logon, speaks JSON, and says what is wrong as `{"error": "…"}`.
+// The tester's surface, under /emulator/: whether the emulator is up, the certificate to trust, and the contract of
+// the API as XML schema and as OpenAPI. It needs no logon, speaks JSON, and says what is wrong as `{"error": "…"}`.
 
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { World } from '../world.ts'
 import { VERSION } from '../version.ts'
+import { contractRoutes, type Answer } from './contract.ts'
 
 export interface ControlSettings {
   /** The certificate of HTTPS in PEM, where it is on. */
@@ -19,7 +20,7 @@ function send (reply: FastifyReply, status: number, body: object): FastifyReply 
 }
 
 export function addControl (app: FastifyInstance, world: World, { certificate, isServing }: ControlSettings): void {
-  const routes: Record<string, (reply: FastifyReply) => FastifyReply> = {
+  const routes: Record<string, Answer> = {
     '/emulator': reply => send(reply, 200, {
       product: world.profile.name, version: VERSION, paths: Object.keys(routes).slice(1)
     }),
@@ -28,8 +29,10 @@ export function addControl (app: FastifyInstance, world: World, { certificate, i
     }),
     '/emulator/ca.pem': reply => certificate === undefined
       ? send(reply, 404, { error: 'There is no certificate: HTTPS is off' })
-      : reply.type('application/x-pem-file').send(certificate)
+      : reply.type('application/x-pem-file').send(certificate),
+    ...contractRoutes(world)
   }
+  const paths = new Set(Object.keys(routes).map(path => path.toLowerCase()))
   app.register(async control => {
     control.setErrorHandler((error: { statusCode?: number, message: string }, _request, reply) => {
       send(reply, error.statusCode ?? 500, { error: error.message })
@@ -46,7 +49,7 @@ export function addControl (app: FastifyInstance, world: World, { certificate, i
 
   function refuse ({ method, url }: FastifyRequest, reply: FastifyReply): FastifyReply {
     const path = url.split('?')[0]!
-    if (!(path.toLowerCase() in routes)) {
+    if (!paths.has(path.toLowerCase())) {
       return send(reply, 404, { error: `There is no ${path} here; there is ${Object.keys(routes).join(', ')}` })
     }
     return send(reply.header('allow', 'GET, HEAD'), 405, { error: `${method} is not supported by ${path}; supported: GET, HEAD` })
