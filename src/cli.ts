@@ -1,7 +1,7 @@
-// The `vbem-emulator` process: serves until SIGTERM or SIGINT, then lets what is in flight finish.
+// The `vbem-emulator` process: serves until SIGTERM or SIGINT, then lets what is in flight finish; or runs a command.
 
 import http from 'node:http'
-import { banner, helpText, readCommandLine, readyLine } from './command-line.ts'
+import { banner, helpText, readCommandLine, readyLine, type OwnFlags } from './command-line.ts'
 import { serve } from './emulator.ts'
 import { FixtureError } from './estate/fixture/mistakes.ts'
 import { createTerminalLog } from './logging.ts'
@@ -11,10 +11,11 @@ import { VERSION } from './version.ts'
 const HEALTH_TIMEOUT_MS = 3000
 
 async function main (): Promise<void> {
-  const { command, settings } = await readCommandLine(process.argv.slice(2), process.env)
+  const { command, settings, own } = await readCommandLine(process.argv.slice(2), process.env)
   if (command === 'help') process.stdout.write(helpText())
   else if (command === 'version') process.stdout.write(`${VERSION}\n`)
   else if (command === 'health') process.exitCode = await isUp(settings!) ? 0 : 1
+  else if (command === 'verify') process.exitCode = await verifyAgainst(own, settings!)
   else await serveUntilStopped(settings!)
 }
 
@@ -72,8 +73,27 @@ async function ask (url: string): Promise<string | undefined> {
   })
 }
 
-main().catch((error: Error) => {
-  const known = error instanceof SettingError || error instanceof FixtureError
-  process.stderr.write(`vbem-emulator: ${known ? error.message : error.stack}\n`)
+/** The exit code: whether there are differences, or why it can't be known. */
+async function verifyAgainst ({ xsd, json }: OwnFlags, settings: Settings): Promise<number> {
+  const { asJson, asText, hasDifferences, SchemaFileError, verify } = await import('./verify/index.ts')
+  try {
+    if (typeof xsd !== 'string') throw new SettingError('verify has no --xsd; expected the schema file of your product')
+    const result = await verify(xsd, settings)
+    process.stdout.write(json ? asJson(result) : asText(result))
+    return hasDifferences(result) ? 1 : 0
+  } catch (error) {
+    process.stderr.write(told(error, error instanceof SchemaFileError))
+    return 2
+  }
+}
+
+function told (error: unknown, known: boolean): string {
+  const expected = known || error instanceof SettingError || error instanceof FixtureError
+  const { message, stack } = error as Error
+  return `vbem-emulator: ${expected ? message : stack}\n`
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(told(error, false))
   process.exitCode = 1
 })

@@ -8,27 +8,48 @@ import {
 } from './settings.ts'
 import { VERSION } from './version.ts'
 
-export type Command = 'serve' | 'health' | 'help' | 'version'
+export type Command = 'serve' | 'health' | 'verify' | 'help' | 'version'
 
-const COMMANDS: readonly string[] = ['serve', 'health', 'help', 'version']
+const COMMANDS: readonly string[] = ['serve', 'health', 'verify', 'help', 'version']
+
+/** What only one command takes, beside the options of the emulator. */
+const OWN_FLAGS: Readonly<Partial<Record<Command, Readonly<Record<string, 'string' | 'boolean'>>>>> = {
+  verify: { xsd: 'string', json: 'boolean' }
+}
+
+/** Values of the flags that only the command has. */
+export type OwnFlags = Readonly<Record<string, string | true>>
+
+export interface CommandLine {
+  readonly command: Command
+  readonly settings: Settings | undefined
+  readonly own: OwnFlags
+}
 
 /**
  * @throws SettingError
  */
 export async function readCommandLine (
   args: readonly string[], environment: NodeJS.ProcessEnv
-): Promise<{ command: Command, settings: Settings | undefined }> {
-  const { command, values } = parse(args)
-  if (command === 'help' || command === 'version') return { command, settings: undefined }
+): Promise<CommandLine> {
+  const { command, values, own } = parse(args)
+  if (command === 'help' || command === 'version') return { command, settings: undefined, own }
   const settings = await readSettings([
     { label: asFlag, values },
     { label: variableOf, values: variables(environment) }
   ])
-  return { command, settings }
+  return { command, settings, own }
 }
 
-function parse (args: readonly string[]): { command: Command, values: Partial<Record<OptionName, string>> } {
+interface Parsed {
+  readonly command: Command
+  readonly values: Partial<Record<OptionName, string>>
+  readonly own: OwnFlags
+}
+
+function parse (args: readonly string[]): Parsed {
   const flags = new Map(optionNames.map(name => [flagOf(name), name]))
+  const ownFlags = new Map(Object.values(OWN_FLAGS).flatMap(each => Object.entries(each)))
   const types = optionNames.map(name => [flagOf(name), { type: takesValue(name) ? 'string' : 'boolean' }] as const)
   const { tokens } = parseArgs({
     args: [...args],
@@ -36,22 +57,28 @@ function parse (args: readonly string[]): { command: Command, values: Partial<Re
     tokens: true,
     options: {
       ...Object.fromEntries(types),
+      ...Object.fromEntries([...ownFlags].map(([flag, type]) => [flag, { type }])),
       help: { type: 'boolean', short: 'h' },
       version: { type: 'boolean', short: 'v' }
     }
   })
   const values: Partial<Record<OptionName, string>> = {}
+  const own: Record<string, string | true> = {}
   let command: Command | undefined
   for (const token of tokens) {
     if (token.kind === 'positional') {
       if (!COMMANDS.includes(token.value)) {
-        throw new SettingError(`There is no command ${token.value}; there is serve (the default) and health`)
+        throw new SettingError(`There is no command ${token.value}; there are serve (the default), health and verify`)
       }
       if (command) throw new SettingError(`There are two commands, ${command} and ${token.value}; expected one`)
       command = token.value as Command
     } else if (token.kind === 'option') {
-      if (token.name === 'help' || token.name === 'version') return { command: token.name, values: {} }
+      if (token.name === 'help' || token.name === 'version') return { command: token.name, values: {}, own: {} }
       const name = flags.get(token.name)
+      if (!name && ownFlags.has(token.name)) {
+        own[token.name] = token.value ?? true
+        continue
+      }
       if (!name) throw noSuch('option', token.rawName, asFlag)
       if (takesValue(name) && token.value === undefined) {
         throw new SettingError(`--${token.name} has no value; expected ${(OPTIONS[name] as Option).expects}`)
@@ -59,7 +86,13 @@ function parse (args: readonly string[]): { command: Command, values: Partial<Re
       values[name] = token.value ?? 'true'
     }
   }
-  return { command: command ?? 'serve', values }
+  const { [command ?? 'serve']: allowed = {} } = OWN_FLAGS
+  for (const flag of Object.keys(own)) {
+    if (flag in allowed) continue
+    const owner = Object.entries(OWN_FLAGS).find(([, flags]) => flag in flags)![0]
+    throw new SettingError(`--${flag} is an option of the command ${owner}; expected vbem-emulator ${owner} --${flag} …`)
+  }
+  return { command: command ?? 'serve', values, own }
 }
 
 const takesValue = (name: OptionName): boolean => (OPTIONS[name] as Option).placeholder !== undefined
@@ -96,6 +129,9 @@ export function helpText (): string {
 Usage:
   vbem-emulator [options]          serves until it is stopped
   vbem-emulator health [options]   asks a server that has the same options whether it is up: exit code 0 or 1
+  vbem-emulator verify --xsd FILE [--json] [options]
+                                   checks what it answers with against the schema file of your product: exit code
+                                   0, 1 where they differ, 2 where it cannot be checked
   vbem-emulator --help | --version
 
 Each option is also an environment variable: --http-port 8080 is VBEM_HTTP_PORT=8080. The flag wins.

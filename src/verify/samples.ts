@@ -1,0 +1,63 @@
+// Bodies for requests, made from their declarations: the least that is required, for each branch of a choice, and
+// everything there is. They are valid by the schema; whether they make sense is for the operation to say.
+
+import { lineage, type Complex, type Member, type Root, type Scalar, type Shape } from '../schema/dsl.ts'
+import { attributesOf, choicesOf, elementsOf, textOf } from '../schema/members.ts'
+
+type Value = Record<string, unknown>
+
+/** How deep the fullest body is filled: types may hold themselves. */
+const DEEPEST = 6
+
+export function samplesOf ({ type }: Root<any>): Value[] {
+  const least = branches(type).map(branch => complexSample(type, branch, 0, false))
+  const values = [...least, complexSample(type, [], 0, true)]
+  return [...new Map(values.map(value => [JSON.stringify(value), value])).values()]
+}
+
+/** Which element of each choice is taken: every one of them in some branch. */
+function branches (type: Complex): string[][] {
+  const choices = choicesOf(type)
+  const most = Math.max(1, ...choices.map(names => names.length))
+  return Array.from({ length: most }, (_, i) => choices.map(names => names[i % names.length]!))
+}
+
+function complexSample (type: Complex, branch: readonly string[], depth: number, full: boolean): Value {
+  const choices = choicesOf(type)
+  const taken = choices.map((names, i) => branch[i] ?? names[0]!)
+  const left = lineage(type).flatMap(each => each.choiceOf?.slice(1) ?? [])
+  const value: Value = {}
+  for (const [name, member] of [...attributesOf(type), ...elementsOf(type)]) {
+    const inChoice = choices.some(names => names.includes(name))
+    const wanted = inChoice
+      ? taken.includes(name)
+      : !left.includes(name) && ((member.required && !member.many) || (full && depth < DEEPEST))
+    if (wanted) value[name] = memberSample(member, depth, full)
+    else if (member.many) value[name] = []
+  }
+  const text = textOf(type)
+  if (text) value.Value = scalarSample(text)
+  return value
+}
+
+function memberSample ({ type, many }: Member, depth: number, full: boolean): unknown {
+  const one = shapeSample(type, depth, full)
+  return many ? [one] : one
+}
+
+function shapeSample (type: Shape, depth: number, full: boolean): unknown {
+  if (type.kind === 'scalar') return scalarSample(type)
+  if (type.kind === 'complex') return complexSample(type, [], depth + 1, full)
+  return full && depth < DEEPEST ? [shapeSample(type.type, depth + 1, full)] : []
+}
+
+const TEXTS: Readonly<Record<string, string>> = {
+  'xs:dateTime': '2025-01-31T09:30:00Z', 'xs:time': '09:30:00', 'xs:date': '2025-01-31'
+}
+
+function scalarSample ({ json, values, xsd, name }: Scalar): string | number | boolean {
+  if (values) return values[0]!
+  if (json === 'number') return 1
+  if (json === 'boolean') return true
+  return TEXTS[xsd] ?? (name === 'IPv4' ? '192.0.2.1' : name === 'VersionType' ? '1.0' : 'sample')
+}
