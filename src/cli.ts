@@ -16,6 +16,8 @@ async function main (): Promise<void> {
   else if (command === 'version') process.stdout.write(`${VERSION}\n`)
   else if (command === 'health') process.exitCode = await isUp(settings!) ? 0 : 1
   else if (command === 'verify') process.exitCode = await verifyAgainst(own, settings!)
+  else if (command === 'schema') await print(await schemaText(own))
+  else if (command === 'openapi') await print(await openApiText(settings!))
   else await serveUntilStopped(settings!)
 }
 
@@ -85,6 +87,25 @@ async function verifyAgainst ({ xsd, json }: OwnFlags, settings: Settings): Prom
     process.stderr.write(told(error, error instanceof SchemaFileError))
     return 2
   }
+}
+
+async function schemaText ({ published, strict }: OwnFlags): Promise<string> {
+  if (published && strict) throw new SettingError('schema has both --published and --strict; expected one of them')
+  const { xmlSchema } = await import('./contract/xml-schema.ts')
+  return xmlSchema(strict ? 'strict' : 'published')
+}
+
+async function openApiText ({ product }: Settings): Promise<string> {
+  const { openApiDocument } = await import('./contract/openapi.ts')
+  return JSON.stringify(openApiDocument(product), undefined, 2)
+}
+
+/** Whoever reads may stop in the middle, as `head` does. */
+function print (text: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    process.stdout.on('error', (error: NodeJS.ErrnoException) => error.code === 'EPIPE' ? resolve() : reject(error))
+    process.stdout.write(`${text}\n`, () => resolve())
+  })
 }
 
 function told (error: unknown, known: boolean): string {

@@ -8,13 +8,14 @@ import {
 } from './settings.ts'
 import { VERSION } from './version.ts'
 
-export type Command = 'serve' | 'health' | 'verify' | 'help' | 'version'
+export type Command = 'serve' | 'health' | 'verify' | 'schema' | 'openapi' | 'help' | 'version'
 
-const COMMANDS: readonly string[] = ['serve', 'health', 'verify', 'help', 'version']
+const COMMANDS: readonly string[] = ['serve', 'health', 'verify', 'schema', 'openapi', 'help', 'version']
 
 /** What only one command takes, beside the options of the emulator. */
 const OWN_FLAGS: Readonly<Partial<Record<Command, Readonly<Record<string, 'string' | 'boolean'>>>>> = {
-  verify: { xsd: 'string', json: 'boolean' }
+  verify: { xsd: 'string', json: 'boolean' },
+  schema: { published: 'boolean', strict: 'boolean' }
 }
 
 /** Values of the flags that only the command has. */
@@ -68,7 +69,8 @@ function parse (args: readonly string[]): Parsed {
   for (const token of tokens) {
     if (token.kind === 'positional') {
       if (!COMMANDS.includes(token.value)) {
-        throw new SettingError(`There is no command ${token.value}; there are serve (the default), health and verify`)
+        const others = 'health, verify, schema and openapi'
+        throw new SettingError(`There is no command ${token.value}; there are serve (the default), ${others}`)
       }
       if (command) throw new SettingError(`There are two commands, ${command} and ${token.value}; expected one`)
       command = token.value as Command
@@ -132,6 +134,10 @@ Usage:
   vbem-emulator verify --xsd FILE [--json] [options]
                                    checks what it answers with against the schema file of your product: exit code
                                    0, 1 where they differ, 2 where it cannot be checked
+  vbem-emulator schema [--published | --strict]
+                                   prints the XML schema of the API: as lenient as the product's (the default), or
+                                   with all that is known of what it answers
+  vbem-emulator openapi [options]  prints the API in OpenAPI 3.1
   vbem-emulator --help | --version
 
 Each option is also an environment variable: --http-port 8080 is VBEM_HTTP_PORT=8080. The flag wins.
