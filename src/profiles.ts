@@ -62,7 +62,7 @@ export const ROWS = {
   versions: row<readonly string[]>('versions that /api/ lists and a logon may ask for, beside latest', {
     documented: documents(['v1_5', 'v1_6', 'v1_7'], 'pages em_web_api_versions, http_authentication'),
     '9.5u4': captured(['v1', 'v1_1', 'v1_2', 'v1_3', 'v1_4'], U4),
-    12.3: captured(['v1_5', 'v1_6', 'v1_7'], V12),
+    12.3: captured(['v1_5', 'v1_6', 'v1_7'], 'answers of 12.0 and 12.1 servers'),
     '13.0': captured(['v1_5', 'v1_6', 'v1_7'], 'page http_authentication, whose sample is of a 13 server')
   }),
   oldVersions: row<readonly string[]>('older versions that a logon may ask for all the same, with a line in the log', {
@@ -125,15 +125,15 @@ export const ROWS = {
   errorCharset: row<boolean>('whether the Content-Type of an Error names the charset', {
     documented: documents(true, 'page em_web_api_specifications: as of any answer'),
     '9.5u4': captured(false, U4),
-    12.3: captured(false, V12),
-    '13.0': inferred(false, 'as 12.3')
+    12.3: inferred(false, 'as 9.5u4'),
+    '13.0': inferred(false, 'as 9.5u4')
   }),
   reasonPhrases: row<'standard' | 'enumeration'>('reason phrases of errors: those of RFC 9110 (400 Bad Request), ' +
     'or the names of an enumeration of .NET (400 BadRequest)', {
     documented: documents('standard', 'page http_response_codes'),
     '9.5u4': captured('enumeration', U4),
-    12.3: captured('enumeration', V12),
-    '13.0': inferred('enumeration', 'as 12.3')
+    12.3: inferred('enumeration', 'as 9.5u4'),
+    '13.0': inferred('enumeration', 'as 9.5u4')
   }),
   headers: row<Readonly<Record<string, string>>>('headers of every answer, beside those that say something of it', {
     documented: documents({}, 'page em_web_api_specifications, which names none'),
@@ -144,14 +144,14 @@ export const ROWS = {
   namespaces: row<string>('namespaces that the root of an XML document declares, in their order', {
     documented: documents(xmlns(''), 'pages logging_on, vmrestorepoints_id_mountpoint, in their shorter form'),
     '9.5u4': captured(xmlns('', 'xsd', 'xsi'), U4),
-    12.3: captured(xmlns('xsd', 'xsi', ''), V12),
+    12.3: captured(xmlns('xsd', 'xsi', ''), 'answers of a 12 server'),
     '13.0': captured(xmlns('xsd', 'xsi', ''), 'page http_authentication, whose sample is of a 13 server')
   }),
   fractionDigits: row<0 | 3 | 6>('most fraction digits of the seconds of a time, without trailing zeros: ' +
     'those that the configuration database keeps (3: SQL Server, 6: PostgreSQL)', {
     documented: documents(3, 'pages vmrestorepoints_id, restoresessions_id'),
     '9.5u4': captured(0, U4),
-    12.3: captured(3, `${V123}; one on PostgreSQL would have 6`),
+    12.3: captured(3, 'answers of a 12 server; one on PostgreSQL has 6'),
     '13.0': captured(6, V13)
   }),
   nameDigits: row<0 | 6>('fraction digits of the time in the names of VM restore points and of sessions, ' +

@@ -24,8 +24,11 @@ No answer here was asked of a server of ours. So each row says how it is known: 
 from a real server; **seen** in what clients in use do or say; **inferred** where the product itself is known for nothing
 better. An inferred cell is the first to doubt: a capture that says otherwise is welcome.
 
-What a profile does not change: the operations that exist and the members of a representation (all are those of the
-documentation), the order of XML attributes, the ports, and whether an absent time is null in JSON (it is left out).
+What a profile does not change: the operations that exist, the links and the members of a representation (all are those
+of the documentation, whatever came with which version), the order of XML attributes, the ports, and whether an absent
+time is null in JSON (it is left out).
+
+\`--api-versions\` replaces the versions of the profile.
 
 Times and names with six fraction digits: the emulator's clock counts milliseconds. The three digits after them come
 from the id of the record, so they are the same for each time of a record and for its name, in each run. The last one

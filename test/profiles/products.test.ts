@@ -92,6 +92,21 @@ t.test('what the parser refuses is answered in the manner of the product', async
   t.match(answer, { status: 400, headers: { 'content-type': 'application/xml', server: 'Microsoft-HTTPAPI/2.0' } })
 })
 
+t.test('a 9.5 U4 server and its profile write the same error, byte by byte', async t => {
+  const client = connect(await start(t, { product: '9.5u4' }), 'json')
+  const logon = await client.post('/api/sessionMngr/?v=v1_4', {
+    plain: true, headers: { authorization: basic('administrator', 'password') }
+  })
+  client.token = logon.headers['x-restsvcsessionid'] as string
+  const { status, headers, text } = await client.post(`/api/vmRestorePoints/${EXCH01_POINT}/mounts`, {
+    plain: true, headers: { 'content-type': 'application/xml' }, body: '<StartMountSpec />'
+  })
+  t.equal(status, 400)
+  t.match(headers, { 'content-type': 'application/json', 'content-length': '125' })
+  t.equal(text, '{"FirstChanceExceptionMessage":null,"Message":"Node [root] does not exist.",' +
+    '"StackTrace":null,"Status":null,"StatusCode":400}')
+})
+
 t.test('the tester\'s surface has no headers of a product', async t => {
   const { controlUrl } = await start(t, { product: '12.3' })
   t.equal((await fetch(`${controlUrl}health`)).headers.get('server'), null)
