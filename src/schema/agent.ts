@@ -2,26 +2,34 @@
 // agents_protectiongroups_id, agents_discoveredcomputers_id, agents_jobs_id, agents_agentrestorepoints_id.
 
 import { EntityType, InfoType, ListType, ResourceType } from './base.ts'
-import { bool, complexType, dateTime, hierarchyObjRef, optional, repeated, root, string } from './dsl.ts'
+import { bool, complexType, dateTime, enumeration, hierarchyObjRef, optional, repeated, root, string } from './dsl.ts'
 import { Platform } from './infrastructure.ts'
 import {
   GfsRetentionPolicyOptionsInfoType, GuestProcessingOptionsType, JobType, ScheduleOptionsInfoType,
   SimpleRetentionPolicyInfoType
 } from './job.ts'
 
+export const AgentStatus = enumeration('AgentStatus', [
+  'NotInstalled', 'Installed', 'UnsupportedOs', 'Failed', 'Exclude'
+])
+
+export const HostStatus = enumeration('HostStatus', ['Online', 'Offline'])
+
 export const AgentsServiceType = complexType('AgentsServiceType', {
   base: ResourceType,
+  doc: 'Entry of the resources of agents',
   source: 'mapping_link_types_to_xml_schema'
 })
 
 export const ObjectInAgentBackupJobType = complexType('ObjectInAgentBackupJobType', {
   base: ResourceType,
   elements: {
-    ObjectInJobId: optional(string),
+    ObjectInJobId: optional(string, { doc: 'Id within the job' }),
     Name: optional(string),
     DisplayName: optional(string),
     GuestProcessingOptions: optional(GuestProcessingOptionsType)
   },
+  doc: 'A computer or group that an agent job processes',
   source: 'agents_jobs_id'
 })
 
@@ -39,6 +47,7 @@ export const AgentBackupJobInfoType = complexType('AgentBackupJobInfoType', {
     GfsRetentionPolicy: optional(GfsRetentionPolicyOptionsInfoType),
     SimpleRetentionPolicy: optional(SimpleRetentionPolicyInfoType)
   },
+  doc: 'Settings of an agent job',
   source: 'agents_jobs_id',
   known: 'inferred'
 })
@@ -51,10 +60,11 @@ export const AgentBackupJobEntityType = complexType('AgentBackupJobEntityType', 
     Description: optional(string),
     ScheduleConfigured: optional(bool),
     ScheduleEnabled: optional(bool),
-    NextRun: optional(dateTime),
+    NextRun: optional(dateTime, { doc: 'Absent where nothing is scheduled' }),
     JobScheduleOptions: optional(ScheduleOptionsInfoType),
     JobInfo: optional(AgentBackupJobInfoType)
   },
+  doc: 'A backup job or policy of agents',
   source: 'agents_jobs_id'
 })
 
@@ -67,6 +77,7 @@ export const AgentBackupJobEntityListType = complexType('AgentBackupJobEntityLis
 export const AgentProtectionGroupEntityType = complexType('AgentProtectionGroupEntityType', {
   base: EntityType,
   elements: { RescanScheduleEnabled: optional(bool), HierarchyObjRef: optional(hierarchyObjRef) },
+  doc: 'A group of computers that agents are rolled out to',
   source: 'agents_protectiongroups_id'
 })
 
@@ -79,13 +90,14 @@ export const AgentProtectionGroupEntityListType = complexType('AgentProtectionGr
 export const DiscoveredComputerEntityType = complexType('DiscoveredComputerEntityType', {
   base: EntityType,
   elements: {
-    HostStatus: optional(string),
+    HostStatus: optional(HostStatus),
     AgentVersion: optional(string),
-    AgentStatus: optional(string),
+    AgentStatus: optional(AgentStatus),
     OsVersion: optional(string),
     IpAddress: optional(string),
     HierarchyObjRef: optional(hierarchyObjRef)
   },
+  doc: 'A computer found by a protection group',
   source: 'agents_discoveredcomputers_id'
 })
 

@@ -16,7 +16,8 @@ export const TaskSessionState = enumeration('TaskSessionState', ['InProgress', '
 
 export const BackupJobSessionEntityType = complexType('BackupJobSessionEntityType', {
   base: JobSessionEntityType,
-  elements: { IsRetry: optional(bool) }
+  elements: { IsRetry: optional(bool) },
+  doc: 'One run of a backup job'
 })
 
 export const BackupTaskSessionEntityType = complexType('BackupTaskSessionEntityType', {
@@ -25,13 +26,14 @@ export const BackupTaskSessionEntityType = complexType('BackupTaskSessionEntityT
   elements: {
     JobSessionUid: optional(uid),
     CreationTimeUTC: optional(dateTime),
-    EndTimeUTC: optional(dateTime),
+    EndTimeUTC: optional(dateTime, { doc: 'Absent while it runs' }),
     State: optional(TaskSessionState),
     Result: optional(SessionResult),
     Reason: optional(string),
-    TotalSize: optional(long),
+    TotalSize: optional(long, { doc: 'Bytes' }),
     VmUid: optional(hierarchyObjRef)
-  }
+  },
+  doc: 'What one run of a backup job did with one VM'
 })
 
 export const BackupTaskSessionEntityListType = complexType('BackupTaskSessionEntityListType', {
@@ -41,7 +43,8 @@ export const BackupTaskSessionEntityListType = complexType('BackupTaskSessionEnt
 
 export const RestorePointEntityType = complexType('RestorePointEntityType', {
   base: EntityType,
-  elements: { Ref: optional(EntityReferenceType), BackupDateUTC: optional(dateTime) }
+  elements: { Ref: optional(EntityReferenceType), BackupDateUTC: optional(dateTime) },
+  doc: 'One point of a backup: what one run left'
 })
 
 export const RestorePointEntityListType = complexType('RestorePointEntityListType', {
@@ -58,7 +61,8 @@ export const VAppRestorePointEntityType = complexType('VAppRestorePointEntityTyp
     Algorithm: optional(Algorithm),
     PointType: optional(PointType),
     HierarchyObjRef: optional(hierarchyObjRef)
-  }
+  },
+  doc: 'A vApp as it was at a restore point'
 })
 
 export const VAppRestorePointEntityListType = complexType('VAppRestorePointEntityListType', {
@@ -74,10 +78,11 @@ export const BackupJobSessionEntityListType = complexType('BackupJobSessionEntit
 export const VmRestoreSpecInfoType = complexType('VmRestoreSpecInfoType', {
   base: InfoType,
   elements: {
-    PowerOnAfterRestore: optional(bool),
+    PowerOnAfterRestore: optional(bool, { inRequest: 'required' }),
     QuickRollback: required(bool),
     KeepOriginalVM: optional(bool)
   },
+  doc: 'Restore of a VM to where it was',
   source: 'post_vmrestorepoints_id_actionrestore'
 })
 
@@ -89,7 +94,8 @@ export const vCloudVmRestoreParametersInfoType = complexType('vCloudVmRestorePar
     DatastoreRef: optional(hierarchyObjRef),
     OrgVdcStorageProfileRef: optional(hierarchyObjRef),
     LinkedCloneVmTemplateRef: optional(hierarchyObjRef)
-  }
+  },
+  doc: 'What becomes of one VM in VMware Cloud Director'
 })
 
 export const vCloudVmRestoreSpecInfoType = complexType('vCloudVmRestoreSpecInfoType', {
@@ -99,10 +105,13 @@ export const vCloudVmRestoreSpecInfoType = complexType('vCloudVmRestoreSpecInfoT
     HierarchyRootUid: optional(uid),
     vAppRef: optional(hierarchyObjRef),
     VmRestoreParameters: optional(vCloudVmRestoreParametersInfoType)
-  }
+  },
+  doc: 'Restore of a VM to VMware Cloud Director'
 })
 
-export const vCloudVAppRestoreSpecInfoTypeNestedVmsRestoreParameters = flatList('vCloudVAppRestoreSpecInfoTypeNestedVmsRestoreParameters', 'Vm', vCloudVmRestoreParametersInfoType)
+export const vCloudVAppRestoreSpecInfoTypeNestedVmsRestoreParameters = flatList(
+  'vCloudVAppRestoreSpecInfoTypeNestedVmsRestoreParameters', 'Vm', vCloudVmRestoreParametersInfoType
+)
 
 export const vCloudVAppRestoreSpecInfoType = complexType('vCloudVAppRestoreSpecInfoType', {
   base: InfoType,
@@ -112,7 +121,8 @@ export const vCloudVAppRestoreSpecInfoType = complexType('vCloudVAppRestoreSpecI
     OrgVdcRef: required(hierarchyObjRef),
     vAppNewName: optional(string),
     VmsRestoreParameters: optional(vCloudVAppRestoreSpecInfoTypeNestedVmsRestoreParameters)
-  }
+  },
+  doc: 'Restore of a vApp to VMware Cloud Director'
 })
 
 export const SqlCredentialsInfoType = complexType('SqlCredentialsInfoType', {
@@ -122,7 +132,8 @@ export const SqlCredentialsInfoType = complexType('SqlCredentialsInfoType', {
     ServerCredentials: optional(PlainCredentialsType),
     UserCredentials: optional(PlainCredentialsType),
     UseSqlAuth: optional(bool)
-  }
+  },
+  doc: 'Who to log on as for the restore of a database'
 })
 
 export const SqlItemRestoreSpecInfoType = complexType('SqlItemRestoreSpecInfoType', {
@@ -138,7 +149,8 @@ export const SqlItemRestoreSpecInfoType = complexType('SqlItemRestoreSpecInfoTyp
     SourceDatabaseName: optional(string),
     SourceInstanceName: optional(string),
     RestoreToDate: optional(dateTime)
-  }
+  },
+  doc: 'Restore of a SQL Server database'
 })
 
 export const RestoreSpecType = complexType('RestoreSpecType', {
@@ -149,7 +161,8 @@ export const RestoreSpecType = complexType('RestoreSpecType', {
     vCloudVmRestoreSpec: optional(vCloudVmRestoreSpecInfoType),
     vCloudVAppRestoreSpec: optional(vCloudVAppRestoreSpecInfoType),
     SqlItemRestoreSpec: optional(SqlItemRestoreSpecInfoType)
-  }
+  },
+  doc: 'What to restore a VM or vApp to: exactly one of these'
 })
 
 export const AgentRestorePointEntityType = complexType('AgentRestorePointEntityType', {
@@ -159,6 +172,7 @@ export const AgentRestorePointEntityType = complexType('AgentRestorePointEntityT
     Algorithm: optional(Algorithm),
     PointType: optional(PointType)
   },
+  doc: 'A computer as an agent backed it up at a restore point',
   source: 'agents_agentrestorepoints_id'
 })
 
@@ -172,13 +186,14 @@ export const BackupFileEntityType = complexType('BackupFileEntityType', {
   base: EntityType,
   elements: {
     FilePath: optional(string),
-    BackupSize: optional(long),
-    DataSize: optional(long),
-    DeduplicationRatio: optional(double),
-    CompressRatio: optional(double),
+    BackupSize: optional(long, { doc: 'Bytes' }),
+    DataSize: optional(long, { doc: 'Bytes' }),
+    DeduplicationRatio: optional(double, { doc: 'How many times smaller' }),
+    CompressRatio: optional(double, { doc: 'How many times smaller' }),
     CreationTimeUtc: optional(dateTime),
     FileType: optional(BackupFileType)
   },
+  doc: 'A file of a backup',
   source: 'backupfiles_id'
 })
 

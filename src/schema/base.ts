@@ -29,12 +29,13 @@ export type Link = Of<typeof LinkType>
 
 export const LinkListType = flatList('LinkListType', 'Link', LinkType)
 
-export const InfoType = complexType('InfoType', { known: 'inferred' })
-export const ParamsType = complexType('ParamsType', { known: 'inferred' })
-export const SpecType = complexType('SpecType', { base: ParamsType, known: 'inferred' })
-export const ListType = complexType('ListType', { known: 'inferred' })
+export const InfoType = complexType('InfoType', {})
+export const ParamsType = complexType('ParamsType', {})
+export const SpecType = complexType('SpecType', { base: ParamsType })
+export const ListType = complexType('ListType', {})
 
 export const ResourceType = complexType('ResourceType', {
+  sentBack: true,
   attributes: { Href: optional(url), Type: optional(string) },
   elements: { Links: optional(LinkListType) },
   source: 'resource_representations'

@@ -5,7 +5,8 @@ import { complexType, dateTime, optional, repeated, root, string } from './dsl.t
 
 export const CatalogVmEntityType = complexType('CatalogVmEntityType', {
   base: EntityType,
-  attributes: { VmDisplayName: optional(string) }
+  attributes: { VmDisplayName: optional(string) },
+  doc: 'A VM whose guest files are indexed'
 })
 
 export const CatalogVmEntityListType = complexType('CatalogVmEntityListType', {
@@ -15,7 +16,8 @@ export const CatalogVmEntityListType = complexType('CatalogVmEntityListType', {
 
 export const CatalogVmRestorePointEntityType = complexType('CatalogVmRestorePointEntityType', {
   base: EntityType,
-  elements: { BackupDateUTC: optional(dateTime) }
+  elements: { BackupDateUTC: optional(dateTime) },
+  doc: 'A restore point whose guest files are indexed'
 })
 
 export const CatalogVmRestorePointEntityListType = complexType('CatalogVmRestorePointEntityListType', {

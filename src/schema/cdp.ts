@@ -12,8 +12,9 @@ import { SessionResult, SessionState } from './restore-session.ts'
 
 export const RPOScheduleType = complexType('RPOScheduleType', {
   base: InfoType,
-  attributes: { Enabled: optional(bool) },
+  attributes: { Enabled: optional(bool, { inRequest: 'required' }) },
   elements: { TimePeriods: optional(TimePeriodsType) },
+  doc: 'The hours in which a policy replicates',
   source: 'policyscheduleoptions'
 })
 
@@ -21,9 +22,10 @@ export const CDPReplicaRPOReportingWarningOptionsType = complexType('CDPReplicaR
   base: InfoType,
   elements: {
     Enabled: optional(bool),
-    RPOThresholdSeconds: optional(int),
-    RPOThresholdMinutes: optional(int)
+    RPOThresholdSeconds: optional(int, { doc: 'Seconds' }),
+    RPOThresholdMinutes: optional(int, { doc: 'Minutes' })
   },
+  doc: 'How late a replica must be for a warning',
   source: 'policyscheduleoptions'
 })
 
@@ -31,9 +33,10 @@ export const CDPReplicaRPOReportingFailedOptionsType = complexType('CDPReplicaRP
   base: InfoType,
   elements: {
     Enabled: optional(bool),
-    RPOThresholdSeconds: optional(int),
-    RPOThresholdMinutes: optional(int)
+    RPOThresholdSeconds: optional(int, { doc: 'Seconds' }),
+    RPOThresholdMinutes: optional(int, { doc: 'Minutes' })
   },
+  doc: 'How late a replica must be for a failure',
   source: 'policyscheduleoptions'
 })
 
@@ -43,6 +46,7 @@ export const RPOReportingType = complexType('RPOReportingType', {
     MarkAsWarning: optional(CDPReplicaRPOReportingWarningOptionsType),
     MarkAsFailed: optional(CDPReplicaRPOReportingFailedOptionsType)
   },
+  doc: 'When a missed objective is reported',
   source: 'policyscheduleoptions'
 })
 
@@ -50,22 +54,24 @@ export const LongTermRetentionScheduleType = complexType('LongTermRetentionSched
   base: InfoType,
   attributes: { Enabled: optional(bool) },
   elements: { TimePeriods: optional(TimePeriodsType) },
+  doc: 'The hours in which long-term points are application-consistent: 2, crash-consistent: 1, or not made: 0',
   source: 'policyscheduleoptions'
 })
 
 export const CdpReplicaScheduleOptionsInfoType = complexType('CdpReplicaScheduleOptionsInfoType', {
   base: InfoType,
   elements: {
-    RecoveryPointObjectiveSeconds: optional(int),
-    RecoveryPointObjectiveMinutes: optional(int),
+    RecoveryPointObjectiveSeconds: optional(int, { doc: 'Seconds' }),
+    RecoveryPointObjectiveMinutes: optional(int, { doc: 'Minutes' }),
     RPOSchedule: optional(RPOScheduleType),
     RPOReporting: optional(RPOReportingType),
-    ShortTermRetentionMinutes: optional(int),
-    ShortTermRetentionHours: optional(int),
-    LongTermRetentionHours: optional(int),
-    LongTermRetentionKeepDays: optional(int),
+    ShortTermRetentionMinutes: optional(int, { doc: 'Minutes' }),
+    ShortTermRetentionHours: optional(int, { doc: 'Hours' }),
+    LongTermRetentionHours: optional(int, { doc: 'Hours' }),
+    LongTermRetentionKeepDays: optional(int, { doc: 'Days' }),
     LongTermRetentionSchedule: optional(LongTermRetentionScheduleType)
   },
+  doc: 'Objectives and retention of a policy',
   source: 'policyscheduleoptions',
   known: 'inferred'
 })
@@ -73,6 +79,7 @@ export const CdpReplicaScheduleOptionsInfoType = complexType('CdpReplicaSchedule
 export const PolicyScheduleOptionsInfoType = complexType('PolicyScheduleOptionsInfoType', {
   base: InfoType,
   elements: { CdpReplica: optional(CdpReplicaScheduleOptionsInfoType) },
+  doc: 'How often a policy replicates and how long it keeps',
   source: 'policyscheduleoptions',
   known: 'inferred'
 })
@@ -83,6 +90,7 @@ export const CdpReplicaPolicyInfoType = complexType('CdpReplicaPolicyInfoType', 
     Includes: optional(ObjectInJobListType),
     GuestProcessingOptions: optional(GuestProcessingOptionsType)
   },
+  doc: 'What a policy replicates and how it treats the guests',
   source: 'cdppolicies_id',
   known: 'inferred'
 })
@@ -90,6 +98,7 @@ export const CdpReplicaPolicyInfoType = complexType('CdpReplicaPolicyInfoType', 
 export const CdpPolicyInfoType = complexType('CdpPolicyInfoType', {
   base: InfoType,
   elements: { CdpReplicaPolicyInfo: optional(CdpReplicaPolicyInfoType) },
+  doc: 'Settings of a policy',
   source: 'cdppolicies_id',
   known: 'inferred'
 })
@@ -102,10 +111,11 @@ export const CdpPolicyEntityType = complexType('CdpPolicyEntityType', {
     Description: optional(string),
     ScheduleConfigured: optional(bool),
     ScheduleEnabled: optional(bool),
-    NextRun: optional(dateTime),
+    NextRun: optional(dateTime, { doc: 'Absent where nothing is scheduled' }),
     PolicyScheduleOptions: optional(PolicyScheduleOptionsInfoType),
     CdpPolicyInfo: optional(CdpPolicyInfoType)
   },
+  doc: 'A policy of continuous data protection',
   source: 'cdppolicies_id'
 })
 
@@ -122,6 +132,7 @@ export const CdpReplicaEntityType = complexType('CdpReplicaEntityType', {
     PolicyUid: optional(uid),
     PolicyName: optional(string)
   },
+  doc: 'The replicas of one policy',
   source: 'cdpreplicas_id'
 })
 
@@ -141,6 +152,7 @@ export const CdpReplicaVmEntityType = complexType('CdpReplicaVmEntityType', {
     PolicyName: optional(string),
     RepositoryName: optional(string)
   },
+  doc: 'The replica of a VM in one policy',
   source: 'cdpreplicas_id_vms_id',
   known: 'inferred'
 })
@@ -161,6 +173,7 @@ export const VmCdpReplicaEntityType = complexType('VmCdpReplicaEntityType', {
     PolicyName: optional(string, { known: 'inferred' }),
     RepositoryName: optional(string, { known: 'inferred' })
   },
+  doc: 'The replica of a VM',
   source: 'mapping_link_types_to_xml_schema',
   known: 'inferred'
 })
@@ -181,6 +194,7 @@ export const VAppCdpReplicaEntityType = complexType('VAppCdpReplicaEntityType', 
     PolicyUid: optional(uid),
     PolicyName: optional(string)
   },
+  doc: 'The replica of a vApp',
   source: 'cdpreplica_vapps_id'
 })
 
@@ -194,6 +208,7 @@ export const VAppCdpReplicaEntityListType = complexType('VAppCdpReplicaEntityLis
 export const VAppCdpReplicaVmEntityType = complexType('VAppCdpReplicaVmEntityType', {
   base: EntityType,
   elements: { ReplicaUid: optional(uid), VmRef: optional(hierarchyObjRef) },
+  doc: 'A VM in the replica of a vApp',
   source: 'cdpreplica_vapps_id_vms_id'
 })
 
@@ -210,13 +225,14 @@ export const CdpReplicaSessionEntityType = complexType('CdpReplicaSessionEntityT
     PolicyName: optional(string),
     PolicyType: optional(string),
     CreationTimeUTC: optional(dateTime),
-    EndTimeUTC: optional(dateTime, { known: 'inferred' }),
+    EndTimeUTC: optional(dateTime, { doc: 'Absent while it runs', known: 'inferred' }),
     State: optional(SessionState),
     Result: optional(SessionResult),
-    Progress: optional(int),
+    Progress: optional(int, { doc: 'Percent' }),
     FailureMessage: optional(string),
     IsRetry: optional(bool)
   },
+  doc: 'A day\'s session of a policy',
   source: 'cdpreplicasessions_id'
 })
 
@@ -232,12 +248,13 @@ export const CdpReplicaTaskSessionEntityType = complexType('CdpReplicaTaskSessio
   elements: {
     PolicySessionUid: optional(uid),
     CreationTimeUTC: optional(dateTime),
-    EndTimeUTC: optional(dateTime, { known: 'inferred' }),
+    EndTimeUTC: optional(dateTime, { doc: 'Absent while it runs', known: 'inferred' }),
     State: optional(TaskSessionState),
     Result: optional(SessionResult),
     Reason: optional(string, { known: 'inferred' }),
-    TotalSize: optional(long)
+    TotalSize: optional(long, { doc: 'Bytes' })
   },
+  doc: 'What a session of a policy did with one VM',
   source: 'cdpreplicatasksessions_id'
 })
 
@@ -257,6 +274,7 @@ export const CdpFailoverStartSpecType = complexType('CdpFailoverStartSpecType', 
     RestoreAtInterval: optional(dateTime),
     RestoreAtPointInTime: optional(dateTime, { known: 'inferred' })
   },
+  doc: 'Which point to fail over to',
   source: 'post_cdpreplicavm_id_actionfailover',
   known: 'inferred'
 })
@@ -268,11 +286,15 @@ export const CdpReplicaIntervalType = complexType('CdpReplicaIntervalType', {
     Rpo: optional(int),
     IntervalType: optional(string)
   },
+  doc: 'A time within which any moment can be failed over to',
   source: 'post_cdpreplicavm_id_actionintervals',
   known: 'inferred'
 })
 
-export const CdpReplicaIntervalsIntervalListType = flatList('CdpReplicaIntervalsIntervalListType', 'Interval', CdpReplicaIntervalType, { source: 'post_cdpreplicavm_id_actionintervals', known: 'inferred' })
+export const CdpReplicaIntervalsIntervalListType = flatList(
+  'CdpReplicaIntervalsIntervalListType', 'Interval',
+  CdpReplicaIntervalType, { source: 'post_cdpreplicavm_id_actionintervals', known: 'inferred' }
+)
 
 export const CdpReplicaIntervalsRestorePointType = complexType('CdpReplicaIntervalsRestorePointType', {
   elements: {
@@ -280,11 +302,15 @@ export const CdpReplicaIntervalsRestorePointType = complexType('CdpReplicaInterv
     Date: optional(dateTime),
     IsApplicationConsistent: optional(bool)
   },
+  doc: 'A long-term point',
   source: 'post_cdpreplicavm_id_actionintervals',
   known: 'inferred'
 })
 
-export const CdpReplicaIntervalsRestorePointListType = flatList('CdpReplicaIntervalsRestorePointListType', 'RestorePoint', CdpReplicaIntervalsRestorePointType, { source: 'post_cdpreplicavm_id_actionintervals', known: 'inferred' })
+export const CdpReplicaIntervalsRestorePointListType = flatList(
+  'CdpReplicaIntervalsRestorePointListType', 'RestorePoint',
+  CdpReplicaIntervalsRestorePointType, { source: 'post_cdpreplicavm_id_actionintervals', known: 'inferred' }
+)
 
 export const CdpReplicaIntervalsType = complexType('CdpReplicaIntervalsType', {
   elements: {
@@ -294,6 +320,7 @@ export const CdpReplicaIntervalsType = complexType('CdpReplicaIntervalsType', {
     Intervals: optional(CdpReplicaIntervalsIntervalListType),
     RestorePoints: optional(CdpReplicaIntervalsRestorePointListType)
   },
+  doc: 'The intervals that a replica can be failed over to',
   source: 'post_cdpreplicavm_id_actionintervals',
   known: 'inferred'
 })

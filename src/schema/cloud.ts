@@ -40,12 +40,13 @@ export const CloudGatewayEntityType = complexType('CloudGatewayEntityType', {
   elements: {
     Enabled: optional(bool),
     DnsNameOrIpAddress: optional(string),
-    NetworkMode: optional(CloudGatewayNetworkingMode),
-    ExternalIP: optional(string),
+    NetworkMode: optional(CloudGatewayNetworkingMode, { inRequest: 'required' }),
+    ExternalIP: optional(string, { inRequest: 'required' }),
     ExternalPort: optional(ushort),
     InternalPort: optional(ushort),
     Description: optional(string)
-  }
+  },
+  doc: 'A cloud gateway'
 })
 
 export const CloudGatewayEntityListType = complexType('CloudGatewayEntityListType', {
@@ -55,7 +56,8 @@ export const CloudGatewayEntityListType = complexType('CloudGatewayEntityListTyp
 
 export const CloudTenantLeaseOptionsType = complexType('CloudTenantLeaseOptionsType', {
   base: InfoType,
-  attributes: { Enabled: optional(bool), ExpirationDate: optional(dateTime) }
+  attributes: { Enabled: optional(bool), ExpirationDate: optional(dateTime) },
+  doc: 'When the lease of a tenant ends'
 })
 
 export const CloudTenantRepositoryQuotaInfoType = complexType('CloudTenantRepositoryQuotaInfoType', {
@@ -66,14 +68,16 @@ export const CloudTenantRepositoryQuotaInfoType = complexType('CloudTenantReposi
     WanAcceleratorUid: optional(uid),
     Quota: required(long),
     UsedQuota: optional(long)
-  }
+  },
+  doc: 'How much of a repository a tenant may use, and uses'
 })
 
 export const CloudTenantResourceType = complexType('CloudTenantResourceType', {
   base: ResourceType,
   choice: true,
   attributes: { Id: optional(string) },
-  elements: { RepositoryQuota: optional(CloudTenantRepositoryQuotaInfoType) }
+  elements: { RepositoryQuota: optional(CloudTenantRepositoryQuotaInfoType) },
+  doc: 'A repository quota of a tenant'
 })
 
 export const CloudTenantResourceListType = complexType('CloudTenantResourceListType', {
@@ -83,7 +87,8 @@ export const CloudTenantResourceListType = complexType('CloudTenantResourceListT
 
 export const ManualIpAddressSettingsInfoType = complexType('ManualIpAddressSettingsInfoType', {
   base: InfoType,
-  elements: { IpAddress: required(ipv4), SubnetMask: required(ipv4), DefaultGateway: required(ipv4) }
+  elements: { IpAddress: required(ipv4), SubnetMask: required(ipv4), DefaultGateway: required(ipv4) },
+  doc: 'A fixed IP address'
 })
 
 export const NetworkApplianceInfoType = complexType('NetworkApplianceInfoType', {
@@ -91,11 +96,12 @@ export const NetworkApplianceInfoType = complexType('NetworkApplianceInfoType', 
   elements: {
     Name: required(string),
     ProductionNetwork: required(string),
-    ObtainIPAddressAutomatically: optional(bool),
+    ObtainIPAddressAutomatically: optional(bool, { inRequest: 'required' }),
     ManualIpAddressSettingsInfoType: optional(ManualIpAddressSettingsInfoType),
     ViDistributedSwitchUuid: optional(string),
     ProductionNetworkUnderDvs: optional(bool)
   },
+  doc: 'The appliance that routes between a tenant\'s production and cloud networks',
   source: 'tenants_id'
 })
 
@@ -103,9 +109,10 @@ export const StorageResourceStatInfoType = complexType('StorageResourceStatInfoT
   base: InfoType,
   elements: {
     StorageName: optional(string),
-    StorageUsageGb: optional(int),
-    StorageLimitGb: optional(int)
-  }
+    StorageUsageGb: optional(int, { doc: 'Gigabytes' }),
+    StorageLimitGb: optional(int, { doc: 'Gigabytes' })
+  },
+  doc: 'What a tenant uses of one storage'
 })
 
 export const StorageResourceStatsListType = complexType('StorageResourceStatsListType', {
@@ -116,23 +123,25 @@ export const StorageResourceStatsListType = complexType('StorageResourceStatsLis
 export const ComputeResourceStatsInfoType = complexType('ComputeResourceStatsInfoType', {
   base: InfoType,
   elements: {
-    MemoryUsageMb: optional(int),
+    MemoryUsageMb: optional(int, { doc: 'Megabytes' }),
     CPUCount: optional(int),
     StorageResourceStats: optional(StorageResourceStatsListType)
-  }
+  },
+  doc: 'What a tenant uses of a hardware plan'
 })
 
 export const CloudTenantComputeResourceType = complexType('CloudTenantComputeResourceType', {
   base: ResourceType,
   attributes: { Id: optional(string) },
   elements: {
-    CloudHardwarePlanUid: optional(uid),
+    CloudHardwarePlanUid: optional(uid, { inRequest: 'required' }),
     WanAcceleratorUid: optional(uid),
     PlatformType: optional(CloudPlatformType),
-    UseNetworkFailoverResources: optional(bool),
-    NetworkAppliance: optional(NetworkApplianceInfoType),
+    UseNetworkFailoverResources: optional(bool, { inRequest: 'required' }),
+    NetworkAppliance: optional(NetworkApplianceInfoType, { inRequest: 'required' }),
     ComputeResourceStats: optional(ComputeResourceStatsInfoType)
-  }
+  },
+  doc: 'A hardware plan that a tenant is subscribed to'
 })
 
 export const CloudTenantComputeResourceListType = complexType('CloudTenantComputeResourceListType', {
@@ -143,6 +152,7 @@ export const CloudTenantComputeResourceListType = complexType('CloudTenantComput
 export const StandaloneTenantInfoType = complexType('StandaloneTenantInfoType', {
   base: InfoType,
   elements: { TenantCredentials: optional(TenantCredentialsInfoType) },
+  doc: 'A tenant with a name and password of its own',
   source: 'tenants_id',
   known: 'inferred'
 })
@@ -150,6 +160,7 @@ export const StandaloneTenantInfoType = complexType('StandaloneTenantInfoType', 
 export const VCloudTenantInfoType = complexType('VCloudTenantInfoType', {
   base: InfoType,
   elements: { OrganizationName: optional(string), OrganizationRef: optional(hierarchyObjRef) },
+  doc: 'A tenant that is an organization of VMware Cloud Director',
   source: 'representation_collections',
   known: 'inferred'
 })
@@ -157,12 +168,14 @@ export const VCloudTenantInfoType = complexType('VCloudTenantInfoType', {
 export const CloudTenantADDomainInfoType = complexType('CloudTenantADDomainInfoType', {
   base: InfoType,
   elements: { DomainName: required(string), DomainAccount: required(string), Port: required(ushort) },
+  doc: 'The domain of such a tenant',
   source: 'post_tenants'
 })
 
 export const CloudTenantADInfoType = complexType('CloudTenantADInfoType', {
   base: InfoType,
   elements: { Domain: optional(CloudTenantADDomainInfoType), Account: optional(string) },
+  doc: 'A tenant that is an account of Active Directory',
   source: 'get_tenants_id',
   known: 'inferred'
 })
@@ -174,18 +187,21 @@ export const CloudTenantType = complexType('CloudTenantType', {
     vCloudTenant: optional(VCloudTenantInfoType),
     ADTenantType: optional(CloudTenantADInfoType)
   },
+  doc: 'The kind of a tenant: exactly one of these',
   source: 'tenants_id'
 })
 
-export const CloudTenantVCloudComputeResourceUsageInfoType = complexType('CloudTenantVCloudComputeResourceUsageInfoType', {
-  base: InfoType,
-  elements: {
-    CpuUsageMhz: optional(int),
-    MemoryUsageMb: optional(int),
-    StorageUsageGb: optional(int)
-  },
-  source: 'get_tenants_id'
-})
+export const CloudTenantVCloudComputeResourceUsageInfoType =
+  complexType('CloudTenantVCloudComputeResourceUsageInfoType', {
+    base: InfoType,
+    elements: {
+      CpuUsageMhz: optional(int, { doc: 'Megahertz' }),
+      MemoryUsageMb: optional(int, { doc: 'Megabytes' }),
+      StorageUsageGb: optional(int, { doc: 'Gigabytes' })
+    },
+    doc: 'What a tenant uses of a virtual data centre',
+    source: 'get_tenants_id'
+  })
 
 export const CloudTenantVCloudComputeResourceType = complexType('CloudTenantVCloudComputeResourceType', {
   base: ResourceType,
@@ -200,6 +216,7 @@ export const CloudTenantVCloudComputeResourceType = complexType('CloudTenantVClo
     WanAcceleratorUid: optional(uid, { known: 'inferred' }),
     NetworkAppliance: optional(NetworkApplianceInfoType, { known: 'inferred' })
   },
+  doc: 'A virtual data centre that a tenant may use',
   source: 'representation_collections'
 })
 
@@ -219,31 +236,32 @@ export const CloudTenantCloudGatewayPoolListType = complexType('CloudTenantCloud
 export const CloudTenantEntityType = complexType('CloudTenantEntityType', {
   base: EntityType,
   elements: {
-    Password: optional(string),
+    Password: optional(string, { doc: 'Empty in answers' }),
     Description: optional(string),
     Enabled: optional(bool),
     LeaseOptions: optional(CloudTenantLeaseOptionsType),
     Resources: optional(CloudTenantResourceListType),
     LastResult: optional(SessionResult),
-    LastActive: optional(dateTime),
+    LastActive: optional(dateTime, { doc: '1753-01-01T00:00:00Z stands for never' }),
     VmCount: optional(int),
     ComputeResources: optional(CloudTenantComputeResourceListType),
     ThrottlingEnabled: optional(bool),
-    ThrottlingSpeedLimit: optional(int),
+    ThrottlingSpeedLimit: optional(int, { doc: 'In the unit of ThrottlingSpeedUnit' }),
     ThrottlingSpeedUnit: optional(ThrottlingSpeedUnit),
     PublicIpCount: optional(int),
     BackupCount: optional(int),
     ReplicaCount: optional(int),
-    MaxConcurrentTasks: optional(int),
+    MaxConcurrentTasks: optional(int, { doc: 'How many at once' }),
     WorkStationBackupCount: optional(int),
     ServerBackupCount: optional(int),
     BackupProtectionEnabled: optional(bool),
-    BackupProtectionPeriod: optional(int),
+    BackupProtectionPeriod: optional(int, { doc: 'Days' }),
     TenantType: optional(CloudTenantType),
     VCloudComputeResources: optional(CloudTenantVCloudComputeResourceListType),
     CloudGatewayPools: optional(CloudTenantCloudGatewayPoolListType, { known: 'inferred' }),
     FailoverToOthersGatewaysIfFail: optional(bool, { known: 'inferred' })
   },
+  doc: 'A tenant of a service provider',
   source: 'tenants_id'
 })
 
@@ -264,7 +282,8 @@ export const CreateCloudGatewaySpecType = complexType('CreateCloudGatewaySpecTyp
     NetworkType: required(CloudGatewayNetworkingMode),
     InternalPort: optional(ushort),
     BackupServerUid: optional(uid)
-  }
+  },
+  doc: 'A cloud gateway to add or to edit'
 })
 
 export const CreateCloudTenantResourceSpecType = complexType('CreateCloudTenantResourceSpecType', {
@@ -272,10 +291,11 @@ export const CreateCloudTenantResourceSpecType = complexType('CreateCloudTenantR
   elements: {
     Name: required(string),
     RepositoryUid: required(uid),
-    QuotaMb: required(int),
+    QuotaMb: required(int, { doc: 'Megabytes' }),
     WanAcceleratorUid: optional(uid),
     Folder: optional(string)
-  }
+  },
+  doc: 'A repository quota to give to a tenant'
 })
 
 export const CreateCloudTenantResourceListType = complexType('CreateCloudTenantResourceListType', {
@@ -292,6 +312,7 @@ export const CloudTenantComputeResourceCreateSpecType = complexType('CloudTenant
     UseNetworkFailoverResources: required(bool),
     NetworkAppliance: optional(NetworkApplianceInfoType, { known: 'inferred' })
   },
+  doc: 'A hardware plan to subscribe a tenant to',
   source: 'post_tenants_id_computeresources'
 })
 
@@ -300,23 +321,26 @@ export const CloudTenantComputeResourceCreateListType = complexType('CloudTenant
   elements: { ComputeResource: repeated(CloudTenantComputeResourceCreateSpecType) }
 })
 
-export const CloudTenantVCloudComputeResourceCreateSpecType = complexType('CloudTenantVCloudComputeResourceCreateSpecType', {
-  base: SpecType,
-  elements: {
-    VirtualDataCenterRef: required(hierarchyObjRef),
-    UseNetworkFailoverResources: required(bool),
-    NetworkAppliance: optional(NetworkApplianceInfoType),
-    WanAcceleratorUid: optional(uid)
-  },
-  source: 'post_tenants'
-})
+export const CloudTenantVCloudComputeResourceCreateSpecType =
+  complexType('CloudTenantVCloudComputeResourceCreateSpecType', {
+    base: SpecType,
+    elements: {
+      VirtualDataCenterRef: required(hierarchyObjRef),
+      UseNetworkFailoverResources: required(bool),
+      NetworkAppliance: optional(NetworkApplianceInfoType),
+      WanAcceleratorUid: optional(uid)
+    },
+    doc: 'A virtual data centre to give to a tenant',
+    source: 'post_tenants'
+  })
 
-export const CloudTenantVCloudComputeResourceCreateListType = complexType('CloudTenantVCloudComputeResourceCreateListType', {
-  base: ListType,
-  elements: { VCloudComputeResource: repeated(CloudTenantVCloudComputeResourceCreateSpecType) },
-  source: 'post_tenants',
-  known: 'inferred'
-})
+export const CloudTenantVCloudComputeResourceCreateListType =
+  complexType('CloudTenantVCloudComputeResourceCreateListType', {
+    base: ListType,
+    elements: { VCloudComputeResource: repeated(CloudTenantVCloudComputeResourceCreateSpecType) },
+    source: 'post_tenants',
+    known: 'inferred'
+  })
 
 export const CreateCloudTenantSpecType = complexType('CreateCloudTenantSpecType', {
   base: SpecType,
@@ -324,27 +348,28 @@ export const CreateCloudTenantSpecType = complexType('CreateCloudTenantSpecType'
     BackupServerIdOrName: optional(string),
     Name: required(string),
     Description: optional(string),
-    Password: optional(string),
+    Password: optional(string, { doc: 'Empty in answers' }),
     Enabled: optional(bool),
     LeaseExpirationDate: optional(dateTime),
     Resources: optional(CreateCloudTenantResourceListType),
     ComputeResources: optional(CloudTenantComputeResourceCreateListType),
     VmCount: optional(int),
     ThrottlingEnabled: optional(bool),
-    ThrottlingSpeedLimit: optional(int),
+    ThrottlingSpeedLimit: optional(int, { doc: 'In the unit of ThrottlingSpeedUnit' }),
     ThrottlingSpeedUnit: optional(ThrottlingSpeedUnit),
     PublicIpCount: optional(int),
-    BackupServerUid: optional(uid),
-    MaxConcurrentTasks: optional(int),
+    BackupServerUid: required(uid),
+    MaxConcurrentTasks: optional(int, { doc: 'How many at once' }),
     BackupProtectionEnabled: optional(bool, { known: 'inferred' }),
-    BackupProtectionPeriod: optional(int, { known: 'inferred' }),
-    TenantType: required(TenantTypeSpec),
-    OrganizationRef: required(hierarchyObjRef),
+    BackupProtectionPeriod: optional(int, { doc: 'Days', known: 'inferred' }),
+    TenantType: optional(TenantTypeSpec),
+    OrganizationRef: optional(hierarchyObjRef),
     VCloudComputeResources: optional(CloudTenantVCloudComputeResourceCreateListType),
     CloudGatewayPools: optional(CloudTenantCloudGatewayPoolListType, { known: 'inferred' }),
     FailoverToOthersGatewaysIfFail: optional(bool, { known: 'inferred' }),
     Domain: optional(CloudTenantADDomainInfoType, { known: 'inferred' })
   },
+  doc: 'A tenant to add',
   source: 'post_tenants'
 })
 
@@ -356,9 +381,10 @@ export const ViCloudHardwarePlanDatastoreInfoType = complexType('ViCloudHardware
     DatastoreType: required(HardwarePlanDatastoreType),
     Reference: required(hierarchyObjRef),
     RootPath: optional(string),
-    QuotaGb: required(int),
+    QuotaGb: required(int, { doc: 'Gigabytes' }),
     PbmProfileId: optional(string)
-  }
+  },
+  doc: 'A datastore of a hardware plan'
 })
 
 export const ViCloudHardwarePlanDatastoreInfoListType = complexType('ViCloudHardwarePlanDatastoreInfoListType', {
@@ -369,7 +395,8 @@ export const ViCloudHardwarePlanDatastoreInfoListType = complexType('ViCloudHard
 export const CloudHardwarePlanNetworkInfo = complexType('CloudHardwarePlanNetworkInfo', {
   base: InfoType,
   attributes: { Id: optional(string) },
-  elements: { CountWithInternet: optional(int), CountWithoutInternet: optional(int) }
+  elements: { CountWithInternet: optional(int), CountWithoutInternet: optional(int) },
+  doc: 'How many networks a hardware plan has'
 })
 
 export const ViCloudHardwarePlanInfoType = complexType('ViCloudHardwarePlanInfoType', {
@@ -380,13 +407,19 @@ export const ViCloudHardwarePlanInfoType = complexType('ViCloudHardwarePlanInfoT
     ParentName: required(string),
     Datastores: required(ViCloudHardwarePlanDatastoreInfoListType),
     Network: optional(CloudHardwarePlanNetworkInfo)
-  }
+  },
+  doc: 'Resources of a hardware plan on VMware'
 })
 
 export const HvCloudHardwarePlanVolumeInfoType = complexType('HvCloudHardwarePlanVolumeInfoType', {
   base: InfoType,
   attributes: { Id: optional(string) },
-  elements: { FriendlyName: required(string), VolumePath: required(string), QuotaGb: required(int) }
+  elements: {
+    FriendlyName: required(string),
+    VolumePath: required(string),
+    QuotaGb: required(int, { doc: 'Gigabytes' })
+  },
+  doc: 'A volume of a hardware plan'
 })
 
 export const HvCloudHardwarePlanVolumesInfoListType = complexType('HvCloudHardwarePlanVolumesInfoListType', {
@@ -400,24 +433,28 @@ export const HvCloudHardwarePlanInfoType = complexType('HvCloudHardwarePlanInfoT
     HypervisorHostRef: required(hierarchyObjRef),
     Volumes: required(HvCloudHardwarePlanVolumesInfoListType),
     Network: optional(CloudHardwarePlanNetworkInfo)
-  }
+  },
+  doc: 'Resources of a hardware plan on Hyper-V'
 })
 
-export const CloudHardwarePlanEntityTypeNestedHardwarePlanDetails = complexType('CloudHardwarePlanEntityTypeNestedHardwarePlanDetails', {
-  elements: {
-    ViCloudHardwarePlan: optional(ViCloudHardwarePlanInfoType),
-    HvCloudHardwarePlan: optional(HvCloudHardwarePlanInfoType)
-  }
-})
+export const CloudHardwarePlanEntityTypeNestedHardwarePlanDetails =
+  complexType('CloudHardwarePlanEntityTypeNestedHardwarePlanDetails', {
+    elements: {
+      ViCloudHardwarePlan: optional(ViCloudHardwarePlanInfoType),
+      HvCloudHardwarePlan: optional(HvCloudHardwarePlanInfoType)
+    },
+    doc: 'The plan\'s resources, by platform'
+  })
 
 export const CloudHardwarePlanEntityType = complexType('CloudHardwarePlanEntityType', {
   base: EntityType,
   elements: {
     Description: optional(string),
-    ProcessorUsageLimitMhz: optional(int),
-    MemoryUsageLimitMb: optional(int),
-    HardwarePlanDetails: optional(CloudHardwarePlanEntityTypeNestedHardwarePlanDetails)
-  }
+    ProcessorUsageLimitMhz: optional(int, { inRequest: 'required', doc: 'Megahertz' }),
+    MemoryUsageLimitMb: optional(int, { inRequest: 'required', doc: 'Megabytes' }),
+    HardwarePlanDetails: optional(CloudHardwarePlanEntityTypeNestedHardwarePlanDetails, { inRequest: 'required' })
+  },
+  doc: 'A hardware plan: what a tenant\'s replicas may use'
 })
 
 export const CloudHardwarePlanEntityListType = complexType('CloudHardwarePlanEntityListType', {
@@ -425,12 +462,14 @@ export const CloudHardwarePlanEntityListType = complexType('CloudHardwarePlanEnt
   elements: { CloudHardwarePlan: repeated(CloudHardwarePlanEntityType) }
 })
 
-export const CloudHardwarePlanCreateSpecTypeNestedHardwarePlanDetails = complexType('CloudHardwarePlanCreateSpecTypeNestedHardwarePlanDetails', {
-  elements: {
-    ViCloudHardwarePlan: optional(ViCloudHardwarePlanInfoType),
-    HvCloudHardwarePlan: optional(HvCloudHardwarePlanInfoType)
-  }
-})
+export const CloudHardwarePlanCreateSpecTypeNestedHardwarePlanDetails =
+  complexType('CloudHardwarePlanCreateSpecTypeNestedHardwarePlanDetails', {
+    elements: {
+      ViCloudHardwarePlan: optional(ViCloudHardwarePlanInfoType),
+      HvCloudHardwarePlan: optional(HvCloudHardwarePlanInfoType)
+    },
+    doc: 'The new plan\'s resources, by platform'
+  })
 
 export const CloudHardwarePlanCreateSpecType = complexType('CloudHardwarePlanCreateSpecType', {
   base: SpecType,
@@ -438,10 +477,11 @@ export const CloudHardwarePlanCreateSpecType = complexType('CloudHardwarePlanCre
     BackupServerUid: required(uid),
     Name: required(string),
     Description: optional(string),
-    ProcessorUsageLimitMhz: required(int),
-    MemoryUsageLimitMb: required(int),
+    ProcessorUsageLimitMhz: required(int, { doc: 'Megahertz' }),
+    MemoryUsageLimitMb: required(int, { doc: 'Megabytes' }),
     HardwarePlanDetails: required(CloudHardwarePlanCreateSpecTypeNestedHardwarePlanDetails)
-  }
+  },
+  doc: 'A hardware plan to add'
 })
 
 export const CloudFailoverTaskSessionInfoType = complexType('CloudFailoverTaskSessionInfoType', {
@@ -450,12 +490,13 @@ export const CloudFailoverTaskSessionInfoType = complexType('CloudFailoverTaskSe
   elements: {
     VmReplicaPointLink: optional(LinkType),
     CreationTimeUTC: optional(dateTime),
-    EndTimeUTC: optional(dateTime),
+    EndTimeUTC: optional(dateTime, { doc: 'Absent while it runs' }),
     State: optional(SessionState),
     Result: optional(SessionResult),
-    Progress: optional(int),
+    Progress: optional(int, { doc: 'Percent' }),
     FailureMessage: optional(string)
-  }
+  },
+  doc: 'What one run of a cloud failover plan did with one VM'
 })
 
 export const CloudFailoverTaskSessionInfoListType = complexType('CloudFailoverTaskSessionInfoListType', {
@@ -466,7 +507,8 @@ export const CloudFailoverTaskSessionInfoListType = complexType('CloudFailoverTa
 export const CloudFailoverSessionEntityType = complexType('CloudFailoverSessionEntityType', {
   base: JobSessionEntityType,
   attributes: { CloudFailoverPlanName: optional(string) },
-  elements: { CloudFailoverTasks: optional(CloudFailoverTaskSessionInfoListType) }
+  elements: { CloudFailoverTasks: optional(CloudFailoverTaskSessionInfoListType) },
+  doc: 'One run of a cloud failover plan'
 })
 
 export const CloudFailoverSessionEntityListType = complexType('CloudFailoverSessionEntityListType', {
@@ -477,7 +519,8 @@ export const CloudFailoverSessionEntityListType = complexType('CloudFailoverSess
 export const CloudPublicIpAddressEntityType = complexType('CloudPublicIpAddressEntityType', {
   base: EntityType,
   attributes: { BackupServerUid: optional(uid) },
-  elements: { IpAddress: optional(string), TenantUid: optional(uid) }
+  elements: { IpAddress: optional(string), TenantUid: optional(uid) },
+  doc: 'A public IP address that replicas of tenants can be reached at'
 })
 
 export const CloudPublicIpAddressEntityListType = complexType('CloudPublicIpAddressEntityListType', {
@@ -491,7 +534,8 @@ export const CloudPublicIpAddressCreateSpecType = complexType('CloudPublicIpAddr
     BackupServerUid: required(uid),
     IpAddressLowerBound: required(string),
     IpAddressUpperBound: required(string)
-  }
+  },
+  doc: 'A range of public IP addresses to add'
 })
 
 export const CloudVmReplicaPointEntityType = complexType('CloudVmReplicaPointEntityType', {
@@ -502,7 +546,8 @@ export const CloudVmReplicaPointEntityType = complexType('CloudVmReplicaPointEnt
     VmName: optional(string),
     PointType: optional(PointType),
     State: optional(CloudReplicaPointState)
-  }
+  },
+  doc: 'A point of a tenant\'s replica'
 })
 
 export const CloudVmReplicaPointEntityListType = complexType('CloudVmReplicaPointEntityListType', {
@@ -517,12 +562,18 @@ export const CloudFailoverPlanOptionsInfoType = complexType('CloudFailoverPlanOp
     PostFailoverPlanCommand: optional(string),
     PreFailoverPlanCommandEnabled: optional(bool),
     PreFailoverPlanCommand: optional(string)
-  }
+  },
+  doc: 'Commands to run before and after a cloud failover plan'
 })
 
 export const CloudFailoveredVmType = complexType('CloudFailoveredVmType', {
   base: ResourceType,
-  elements: { FailoverPlanVMId: optional(string), Name: optional(string), Order: optional(int) }
+  elements: {
+    FailoverPlanVMId: optional(string),
+    Name: optional(string),
+    Order: optional(int, { doc: 'Place in the order of processing' })
+  },
+  doc: 'A VM in a cloud failover plan'
 })
 
 export const CloudFailoveredVmListType = complexType('CloudFailoveredVmListType', {
@@ -532,7 +583,8 @@ export const CloudFailoveredVmListType = complexType('CloudFailoveredVmListType'
 
 export const CloudFailoverPlanInfoType = complexType('CloudFailoverPlanInfoType', {
   base: InfoType,
-  elements: { Includes: optional(CloudFailoveredVmListType) }
+  elements: { Includes: optional(CloudFailoveredVmListType) },
+  doc: 'What a cloud failover plan fails over'
 })
 
 export const CloudFailoverPlanEntityType = complexType('CloudFailoverPlanEntityType', {
@@ -543,7 +595,8 @@ export const CloudFailoverPlanEntityType = complexType('CloudFailoverPlanEntityT
     Description: optional(string),
     CloudFailoverPlanOptions: optional(CloudFailoverPlanOptionsInfoType),
     CloudFailoverPlanInfo: optional(CloudFailoverPlanInfoType)
-  }
+  },
+  doc: 'A failover plan of a tenant'
 })
 
 export const CloudFailoverPlanEntityListType = complexType('CloudFailoverPlanEntityListType', {
@@ -553,12 +606,14 @@ export const CloudFailoverPlanEntityListType = complexType('CloudFailoverPlanEnt
 
 export const CloudFailoverPlanManagementSpecType = complexType('CloudFailoverPlanManagementSpecType', {
   base: SpecType,
-  elements: { StartNow: optional(bool), StartDate: optional(dateTime) }
+  elements: { StartNow: optional(bool), StartDate: optional(dateTime) },
+  doc: 'When to start a cloud failover plan: exactly one of the two'
 })
 
 export const CloudReplicaEntityType = complexType('CloudReplicaEntityType', {
   base: EntityType,
-  elements: { Ref: optional(EntityReferenceType), Platform: optional(Platform) }
+  elements: { Ref: optional(EntityReferenceType), Platform: optional(Platform) },
+  doc: 'A tenant\'s replica'
 })
 
 export const CloudReplicaEntityListType = complexType('CloudReplicaEntityListType', {
@@ -566,7 +621,10 @@ export const CloudReplicaEntityListType = complexType('CloudReplicaEntityListTyp
   elements: { CloudReplica: repeated(CloudReplicaEntityType) }
 })
 
-export const CloudConnectServiceType = complexType('CloudConnectServiceType', { base: ResourceType })
+export const CloudConnectServiceType = complexType('CloudConnectServiceType', {
+  base: ResourceType,
+  doc: 'Entry of Cloud Connect'
+})
 
 export const VlanConfigurationEntityType = complexType('VlanConfigurationEntityType', {
   base: EntityType,
@@ -583,6 +641,7 @@ export const VlanConfigurationEntityType = complexType('VlanConfigurationEntityT
     ClusterId: optional(string),
     SwitchType: optional(SwitchType)
   },
+  doc: 'VLANs that are reserved for the replicas of tenants; its UID is a bare GUID',
   source: 'vlans_id'
 })
 
@@ -606,12 +665,13 @@ export const CloudVlanConfigurationCreateSpecType = complexType('CloudVlanConfig
     viSwitchName: optional(string),
     viSwitchType: optional(int),
     viSwitchId: optional(string)
-  }
+  },
+  doc: 'VLANs to reserve'
 })
 
 export const CloudGatewayPoolGatewayListType = complexType('CloudGatewayPoolGatewayListType', {
   base: ListType,
-  elements: { CloudGatewayUid: repeated(uid) },
+  elements: { CloudGatewayUid: repeated(uid, { inRequest: 'required' }) },
   source: 'get_cloud_gatewaypools_id'
 })
 
@@ -625,9 +685,10 @@ export const CloudGatewayPoolEntityType = complexType('CloudGatewayPoolEntityTyp
   base: EntityType,
   elements: {
     Description: optional(string),
-    CloudGateways: optional(CloudGatewayPoolGatewayListType),
+    CloudGateways: optional(CloudGatewayPoolGatewayListType, { inRequest: 'required' }),
     CloudTenants: optional(CloudGatewayPoolTenantListType)
   },
+  doc: 'A pool of cloud gateways',
   source: 'cloud_gatewaypools_id'
 })
 
@@ -646,20 +707,22 @@ export const CreateCloudGatewayPoolSpecType = complexType('CreateCloudGatewayPoo
     CloudTenants: optional(CloudGatewayPoolTenantListType),
     BackupServerUid: required(uid)
   },
+  doc: 'A pool of cloud gateways to add',
   source: 'post_cloudgatewaypools',
   known: 'inferred'
 })
 
 export const CloudSubtenantRepositoryQuotaInfoType = complexType('CloudSubtenantRepositoryQuotaInfoType', {
   base: InfoType,
-  attributes: { Unlimited: optional(bool) },
+  attributes: { Unlimited: optional(bool, { doc: 'Whether QuotaMb does not count' }) },
   elements: {
     DisplayName: optional(string),
     TenantResourceId: optional(string),
-    QuotaMb: required(int),
-    UsedQuotaMb: optional(int),
+    QuotaMb: required(int, { doc: 'Megabytes' }),
+    UsedQuotaMb: optional(int, { doc: 'Megabytes' }),
     QuotaId: optional(string, { known: 'inferred' })
   },
+  doc: 'How much of a tenant\'s quota a subtenant may use, and uses',
   source: 'put_tenants_id_subtenants_id'
 })
 
@@ -669,10 +732,11 @@ export const CloudSubtenantType = complexType('CloudSubtenantType', {
   elements: {
     Name: optional(string),
     Description: optional(string),
-    Password: optional(string),
+    Password: optional(string, { doc: 'Empty in answers' }),
     Enabled: optional(bool),
     RepositoryQuota: optional(CloudSubtenantRepositoryQuotaInfoType)
   },
+  doc: 'A user of a tenant, with a quota of its own',
   source: 'put_tenants_id_subtenants_id',
   known: 'inferred'
 })
@@ -689,13 +753,14 @@ export const CloudSubtenantCreateSpecType = complexType('CloudSubtenantCreateSpe
   elements: {
     Name: required(string),
     Description: optional(string),
-    Password: required(string),
+    Password: required(string, { doc: 'Empty in answers' }),
     Enabled: optional(bool),
     TenantResourceId: required(string),
     QuotaName: optional(string),
-    QuotaMb: optional(int),
+    QuotaMb: optional(int, { doc: 'Megabytes' }),
     UnlimitedQuota: required(bool)
   },
+  doc: 'A subtenant to add',
   source: 'post_tenants_id_subtenants',
   known: 'inferred'
 })
@@ -711,6 +776,7 @@ export const CloudTenantFreeLicenseCountersResourceType = complexType('CloudTena
     NewServerBackupCount: optional(int),
     NewVMReplicaCount: optional(int)
   },
+  doc: 'What a tenant uses that takes no licence yet',
   source: 'get_cloud_tenants_id_freelicensecounters'
 })
 
@@ -737,14 +803,18 @@ export const CloudTenantComputeResources = root('CloudTenantComputeResources', C
   ['CloudTenantComputeResourceList'])
 export const CloudTenantComputeResource = root('CloudTenantComputeResource', CloudTenantComputeResourceType,
   ['CloudTenantComputeResource'])
-export const CloudTenantComputeResourceCreateSpec = root('CloudTenantComputeResourceCreateSpec', CloudTenantComputeResourceCreateSpecType)
+export const CloudTenantComputeResourceCreateSpec = root(
+  'CloudTenantComputeResourceCreateSpec', CloudTenantComputeResourceCreateSpecType
+)
 export const CloudVmReplicaPoints = root('CloudVmReplicaPoints', CloudVmReplicaPointEntityListType,
   ['CloudVmReplicaPointList'])
 export const CloudVmReplicaPoint = root('CloudVmReplicaPoint', CloudVmReplicaPointEntityType, ['CloudVmReplicaPoint'])
 export const CloudFailoverPlans = root('CloudFailoverPlans', CloudFailoverPlanEntityListType,
   ['CloudFailoverPlanList'])
 export const CloudFailoverPlan = root('CloudFailoverPlan', CloudFailoverPlanEntityType, ['CloudFailoverPlan'])
-export const CloudFailoverPlanManagementSpec = root('CloudFailoverPlanManagementSpec', CloudFailoverPlanManagementSpecType)
+export const CloudFailoverPlanManagementSpec = root(
+  'CloudFailoverPlanManagementSpec', CloudFailoverPlanManagementSpecType
+)
 export const VlanConfigurations = root('VlanConfigurations', VlanConfigurationEntityListType,
   ['VlanConfigurationList'])
 export const VlanConfiguration = root('VlanConfiguration', VlanConfigurationEntityType, ['VlanConfiguration'])
@@ -758,16 +828,22 @@ export const CloudFailoveredVms = root('CloudFailoveredVms', CloudFailoveredVmLi
 export const CloudConnectService = root('CloudConnectService', CloudConnectServiceType, ['CloudConnectService'])
 export const CloudReplicas = root('CloudReplicas', CloudReplicaEntityListType, ['CloudReplicaList'])
 export const CloudReplica = root('CloudReplica', CloudReplicaEntityType, ['CloudReplica'])
-export const CloudTenantVCloudComputeResources = root('CloudTenantVCloudComputeResources', CloudTenantVCloudComputeResourceListType,
-  ['CloudTenantVCloudComputeResourceList'])
-export const CloudTenantVCloudComputeResource = root('CloudTenantVCloudComputeResource', CloudTenantVCloudComputeResourceType,
-  ['CloudTenantVCloudComputeResource'])
+export const CloudTenantVCloudComputeResources = root(
+  'CloudTenantVCloudComputeResources',
+  CloudTenantVCloudComputeResourceListType, ['CloudTenantVCloudComputeResourceList']
+)
+export const CloudTenantVCloudComputeResource = root(
+  'CloudTenantVCloudComputeResource', CloudTenantVCloudComputeResourceType, ['CloudTenantVCloudComputeResource']
+)
 export const CloudGatewayPool = root('CloudGatewayPool', CloudGatewayPoolEntityType, ['CloudGatewayPool'])
 export const CloudGatewayPools = root('CloudGatewayPools', CloudGatewayPoolEntityListType, ['CloudGatewayPoolList'])
-export const CloudTenantFreeLicenseCounters = root('CloudTenantFreeLicenseCounters', CloudTenantFreeLicenseCountersResourceType,
-  ['FreeLicenseCounters'])
+export const CloudTenantFreeLicenseCounters = root(
+  'CloudTenantFreeLicenseCounters', CloudTenantFreeLicenseCountersResourceType, ['FreeLicenseCounters']
+)
 export const CloudSubtenant = root('CloudSubtenant', CloudSubtenantType, ['CloudSubtenant'])
 export const CloudSubtenants = root('CloudSubtenants', CloudSubtenantListType, ['CloudSubtenantList'])
 export const CreateCloudGatewayPoolSpec = root('CreateCloudGatewayPoolSpec', CreateCloudGatewayPoolSpecType)
 export const CloudSubtenantCreateSpec = root('CloudSubtenantCreateSpec', CloudSubtenantCreateSpecType)
-export const CloudTenantVCloudComputeResourceCreateSpec = root('CloudTenantVCloudComputeResourceCreateSpec', CloudTenantVCloudComputeResourceCreateSpecType)
+export const CloudTenantVCloudComputeResourceCreateSpec = root(
+  'CloudTenantVCloudComputeResourceCreateSpec', CloudTenantVCloudComputeResourceCreateSpecType
+)

@@ -54,7 +54,7 @@ export const FileSystemEntriesType = complexType('FileSystemEntriesType', {
 
 export const PlainCredentialsType = complexType('PlainCredentialsType', {
   base: InfoType,
-  elements: { UserName: required(string), Password: required(string) },
+  elements: { UserName: required(string), Password: required(string, { doc: 'Empty in answers' }) },
   source: 'post_vmrestorepoints_id_mountpoints_id_filepath_actionrestore'
 })
 
@@ -62,7 +62,7 @@ export const FileRestoreToOriginalSpecInfoType = complexType('FileRestoreToOrigi
   base: InfoType,
   attributes: {
     Overwrite: optional(bool, { doc: 'Default false' }),
-    PermissionsOnly: optional(bool, { doc: 'Default false' })
+    PermissionsOnly: optional(bool, { doc: 'Default false', known: 'inferred' })
   },
   elements: { GuestCredentials: optional(PlainCredentialsType) },
   source: 'post_vmrestorepoints_id_mountpoints_id_filepath_actionrestore'
@@ -86,5 +86,5 @@ export type FileRestoreSpecValue = Of<typeof FileRestoreSpecType>
 export const FileSystemEntry = root('FileSystemEntry', FileSystemEntryType,
   ['FileSystemItems', 'DirectoryEntry', 'FileEntry'])
 export const FileSystemEntries = root('FileSystemEntries', FileSystemEntriesType,
-  ['FileSystemItemsList', 'FileEntryList', 'DirectoryEntryList'])
+  ['FileSystemItems', 'DirectoryEntryList', 'FileEntryList', 'FileSystemItemsList'])
 export const FileRestoreSpec = root('FileRestoreSpec', FileRestoreSpecType)

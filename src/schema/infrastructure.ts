@@ -2,8 +2,8 @@
 
 import { EntityReferenceType, EntityType, ListType, ResourceType, SpecType } from './base.ts'
 import {
-  bool, complexType, dateTime, enumeration, hierarchyObjRef, int, long, optional, repeated, required, root, string,
-  uid, ushort, version
+  bool, complexType, dateTime, enumeration, hierarchyObjRef, int, intBetween, long, openEnumeration, optional,
+  repeated, required, root, string, uid, ushort, version
 } from './dsl.ts'
 
 export const BackupServerEntityType = complexType('BackupServerEntityType', {
@@ -26,7 +26,9 @@ export const BackupServerEntityListType = complexType('BackupServerEntityListTyp
 
 export const BackupType = enumeration('BackupType', ['Standard', 'ParentBackup', 'ChildBackup'])
 
-export const ExternalRepositoryKind = enumeration('ExternalRepositoryKind', [
+export const CompressionLevel = intBetween('CompressionLevel', 1, 5)
+
+export const ExternalRepositoryKind = openEnumeration('ExternalRepositoryKind', [
   'AmazonS3External', 'AzureStorageExternal', 'GoogleCloudStorageExternal'
 ])
 
@@ -39,7 +41,7 @@ export const HierarchyRootHostType = enumeration('HierarchyRootHostType', [
   'ESX', 'VC', 'ESXi', 'HvServer', 'HvCluster', 'Scvmm', 'VcdSystem'
 ])
 
-export const ManagedServerType = enumeration('ManagedServerType', [
+export const ManagedServerType = openEnumeration('ManagedServerType', [
   'ESX', 'VC', 'Linux', 'Local', 'Windows', 'ESXi', 'HvServer', 'HvCluster', 'Scvmm', 'BackupServer',
   'SanHost', 'SmbServer', 'SmbCluster', 'VcdSystem', 'Cloud', 'AzureWinServer',
   'VmSnapshotStorageHost', 'ConfigurationService', 'ExternalInfrastructureProxy', 'NdmpServer',
@@ -51,14 +53,15 @@ export const Platform = enumeration('Platform', [
   'NasBackup'
 ])
 
-export const RepositoryKind = enumeration('RepositoryKind', [
+export const RepositoryKind = openEnumeration('RepositoryKind', [
   'WindowsLocal', 'LinuxLocal', 'CifsShare', 'DDBoost', 'Cloud', 'HPStoreOnce', 'ExaGrid', 'Foreign',
   'SanSnapshot', 'HPStoreOnceIntegration', 'Extendable', 'Quantum', 'Nfs', 'AmazonS3Compatible'
 ])
 
 export const ManagedServerEntityType = complexType('ManagedServerEntityType', {
   base: EntityType,
-  elements: { Description: optional(string), ManagedServerType: optional(ManagedServerType) }
+  elements: { Description: optional(string), ManagedServerType: optional(ManagedServerType) },
+  doc: 'A server in the infrastructure of a backup server'
 })
 
 export const ManagedServerEntityListType = complexType('ManagedServerEntityListType', {
@@ -73,10 +76,11 @@ export const BackupServerSpecType = complexType('BackupServerSpecType', {
     DnsNameOrIpAddress: required(string),
     Port: optional(ushort),
     Username: optional(string),
-    Password: optional(string),
+    Password: optional(string, { doc: 'Empty in answers' }),
     WcfPort: optional(ushort, { known: 'inferred' }),
     VbrCertificateThumbprint: optional(string, { known: 'inferred' })
   },
+  doc: 'A backup server to add or to edit',
   source: 'post_backupservers'
 })
 
@@ -86,8 +90,9 @@ export const CredentialsInfoType = complexType('CredentialsInfoType', {
     Id: optional(string),
     Username: optional(string),
     Description: optional(string),
-    Password: optional(string)
-  }
+    Password: optional(string, { doc: 'Empty in answers' })
+  },
+  doc: 'A credentials record of a backup server; its password is never told'
 })
 
 export const CredentialsInfoListType = complexType('CredentialsInfoListType', {
@@ -97,7 +102,12 @@ export const CredentialsInfoListType = complexType('CredentialsInfoListType', {
 
 export const CredentialsInfoSpecType = complexType('CredentialsInfoSpecType', {
   base: SpecType,
-  elements: { Username: optional(string), Description: optional(string), Password: optional(string) }
+  elements: {
+    Username: optional(string),
+    Description: optional(string),
+    Password: optional(string, { doc: 'Empty in answers' })
+  },
+  doc: 'A credentials record to add'
 })
 
 export const PasswordKeyInfoType = complexType('PasswordKeyInfoType', {
@@ -106,7 +116,8 @@ export const PasswordKeyInfoType = complexType('PasswordKeyInfoType', {
     Id: optional(string),
     Hint: optional(string),
     LastModificationDate: optional(dateTime)
-  }
+  },
+  doc: 'A password that backups are encrypted with; the password itself is never told'
 })
 
 export const PasswordKeyInfoListType = complexType('PasswordKeyInfoListType', {
@@ -116,7 +127,8 @@ export const PasswordKeyInfoListType = complexType('PasswordKeyInfoListType', {
 
 export const PasswordKeyInfoSpecType = complexType('PasswordKeyInfoSpecType', {
   base: SpecType,
-  elements: { Hint: optional(string), Password: required(string) }
+  elements: { Hint: optional(string), Password: required(string, { doc: 'Empty in answers' }) },
+  doc: 'An encryption password to add'
 })
 
 export const BackupEntityType = complexType('BackupEntityType', {
@@ -126,6 +138,7 @@ export const BackupEntityType = complexType('BackupEntityType', {
     Platform: optional(Platform),
     BackupType: optional(BackupType)
   },
+  doc: 'The chain of backup files that a job leaves on a repository',
   source: 'backups_id'
 })
 
@@ -140,12 +153,18 @@ export const HierarchyRootEntityType = complexType('HierarchyRootEntityType', {
     HierarchyRootId: optional(string),
     UniqueId: optional(string),
     HostType: optional(HierarchyRootHostType)
-  }
+  },
+  doc: 'A vCenter Server, host, cluster or cloud that VMs live on'
 })
 
 export const RepositoryEntityType = complexType('RepositoryEntityType', {
   base: EntityType,
-  elements: { Capacity: optional(long), FreeSpace: optional(long), Kind: optional(RepositoryKind) },
+  elements: {
+    Capacity: optional(long, { doc: 'Bytes; -1 where it is not known' }),
+    FreeSpace: optional(long, { doc: 'Bytes; -1 where it is not known' }),
+    Kind: optional(RepositoryKind)
+  },
+  doc: 'A backup repository',
   source: 'repositories_id'
 })
 
@@ -165,7 +184,7 @@ export const WanAcceleratorEntityType = complexType('WanAcceleratorEntityType', 
     Description: optional(string),
     OutOfDate: optional(bool),
     Version: optional(string),
-    Capacity: optional(long),
+    Capacity: optional(long, { doc: 'Bytes; -1 where it is not known' }),
     TrafficPort: optional(int),
     ConnectionsCount: optional(int),
     CachePath: optional(string),
@@ -173,6 +192,7 @@ export const WanAcceleratorEntityType = complexType('WanAcceleratorEntityType', 
     BackupServerUid: optional(uid, { known: 'inferred' }),
     BackupServerName: optional(string, { known: 'inferred' })
   },
+  doc: 'A WAN accelerator',
   source: 'wanaccelerators_id'
 })
 
@@ -187,15 +207,17 @@ export const VeeamZipStartupSpecType = complexType('VeeamZipStartupSpecType', {
     VmRef: required(hierarchyObjRef),
     RepositoryUid: required(uid),
     PasswordKeyId: optional(string),
-    CompressionLevel: required(int),
+    CompressionLevel: required(CompressionLevel, { doc: 'From 1, the least, to 5' }),
     DisableGuestQuiescence: optional(bool),
     BackupRetention: required(FreeBackupRetentionEnumType)
-  }
+  },
+  doc: 'VMs to back up independently of any job'
 })
 
 export const QuickBackupStartupSpecType = complexType('QuickBackupStartupSpecType', {
   base: SpecType,
-  elements: { VmRef: required(hierarchyObjRef) }
+  elements: { VmRef: required(hierarchyObjRef) },
+  doc: 'A VM to back up now, with the job that has it'
 })
 
 export const ExternalRepositoryEntityType = complexType('ExternalRepositoryEntityType', {
@@ -203,9 +225,10 @@ export const ExternalRepositoryEntityType = complexType('ExternalRepositoryEntit
   elements: {
     RepositoryType: optional(ExternalRepositoryKind),
     Path: optional(string),
-    UsedSpace: optional(long),
+    UsedSpace: optional(long, { doc: 'Bytes' }),
     Description: optional(string)
   },
+  doc: 'A repository in the cloud that another product writes to',
   source: 'externalrepositories_id'
 })
 

@@ -3,8 +3,8 @@
 
 import { EntityType, InfoType, ListType, ResourceType, SpecType } from './base.ts'
 import {
-  bool, complexType, dateTime, enumeration, flatList, hierarchyObjRef, int, optional, repeated, required, root,
-  string, time, timeSpan, uid
+  bool, complexType, dateTime, enumeration, flatList, hierarchyObjRef, int, intBetween, openEnumeration, optional,
+  repeated, required, root, string, time, timeSpan, uid
 } from './dsl.ts'
 import { PlainCredentialsType } from './filesystem.ts'
 import { Platform } from './infrastructure.ts'
@@ -13,13 +13,15 @@ export const ArchivedLogsTruncation = enumeration('ArchivedLogsTruncation', ['By
 
 export const DailyKind = enumeration('DailyKind', ['Everyday', 'WeekDays', 'SelectedDays'])
 
-export const DayNumberInMonth = enumeration('DayNumberInMonth', [
+export const DayNumberInMonth = openEnumeration('DayNumberInMonth', [
   'First', 'Second', 'Third', 'Fourth', 'Last'
 ])
 
 export const DaysOfWeekEnumeration = enumeration('DaysOfWeekEnumeration', [
   'Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'
 ])
+
+export const FileExclusionScope = intBetween('FileExclusionScope', 1, 2)
 
 export const FileSystemIndexingMode = enumeration('FileSystemIndexingMode', [
   'Disabled', 'EveryFolders', 'SpecifiedFolders', 'ExceptSpecifiedFolders'
@@ -53,9 +55,10 @@ export const JobScheduleRetryOptionsType = complexType('JobScheduleRetryOptionsT
   base: InfoType,
   elements: {
     RetryTimes: optional(int),
-    RetryTimeout: optional(int),
+    RetryTimeout: optional(int, { doc: 'Minutes between two tries' }),
     RetrySpecified: optional(bool, { json: 'RetrySpecified1' })
-  }
+  },
+  doc: 'How often a failed job is tried again'
 })
 
 export const JobScheduleDailyOptionsType = complexType('JobScheduleDailyOptionsType', {
@@ -65,8 +68,9 @@ export const JobScheduleDailyOptionsType = complexType('JobScheduleDailyOptionsT
     Kind: optional(DailyKind),
     Days: repeated(DaysOfWeekEnumeration),
     Time: optional(time),
-    TimeOffsetUtc: optional(timeSpan)
-  }
+    TimeOffsetUtc: optional(timeSpan, { doc: 'Hours that the time is ahead of UTC' })
+  },
+  doc: 'Runs at a time of day'
 })
 
 export const JobScheduleMonthlyOptionsType = complexType('JobScheduleMonthlyOptionsType', {
@@ -74,22 +78,25 @@ export const JobScheduleMonthlyOptionsType = complexType('JobScheduleMonthlyOpti
   attributes: { Enabled: optional(bool) },
   elements: {
     Time: optional(time),
-    TimeOffsetUtc: optional(timeSpan),
+    TimeOffsetUtc: optional(timeSpan, { doc: 'Hours that the time is ahead of UTC' }),
     DayNumberInMonth: optional(DayNumberInMonth),
-    DayOfWeek: optional(string),
+    DayOfWeek: optional(DaysOfWeekEnumeration),
     Months: repeated(JobScheduleMonthEnumeration),
     DayOfMonth: optional(int)
-  }
+  },
+  doc: 'Runs on a day of the month'
 })
 
 export const TimePeriodsTypeNestedDay = complexType('TimePeriodsTypeNestedDay', {
   text: string,
-  attributes: { Name: optional(string) }
+  attributes: { Name: optional(string) },
+  doc: '24 digits for the hours of a day, separated by commas: 1 where it is allowed, 0 where not'
 })
 
 export const TimePeriodsType = complexType('TimePeriodsType', {
   base: InfoType,
-  elements: { Day: repeated(TimePeriodsTypeNestedDay) }
+  elements: { Day: repeated(TimePeriodsTypeNestedDay) },
+  doc: 'A week of hours'
 })
 
 export const JobSchedulePeriodicallyOptionsType = complexType('JobSchedulePeriodicallyOptionsType', {
@@ -97,28 +104,32 @@ export const JobSchedulePeriodicallyOptionsType = complexType('JobSchedulePeriod
   attributes: { Enabled: optional(bool) },
   elements: {
     Kind: optional(PeriodKind),
-    FullPeriod: optional(int),
+    FullPeriod: optional(int, { doc: 'In the unit of Kind: 1 to 24 hours, or 1 to 60 minutes' }),
     Schedule: optional(TimePeriodsType)
-  }
+  },
+  doc: 'Runs again and again within the hours that are allowed'
 })
 
 export const JobScheduleContinuousOptionsType = complexType('JobScheduleContinuousOptionsType', {
   base: InfoType,
   attributes: { Enabled: optional(bool) },
   elements: { Schedule: optional(TimePeriodsType) },
+  doc: 'Runs again as soon as it has ended, within the hours that are allowed',
   source: 'jobs_id'
 })
 
 export const JobScheduleBackupWindowOptionsType = complexType('JobScheduleBackupWindowOptionsType', {
   base: InfoType,
   attributes: { Enabled: optional(bool) },
-  elements: { TimePeriods: optional(TimePeriodsType) }
+  elements: { TimePeriods: optional(TimePeriodsType) },
+  doc: 'The hours in which a job may run'
 })
 
 export const JobScheduleDaisyChainingOptionsType = complexType('JobScheduleDaisyChainingOptionsType', {
   base: InfoType,
   attributes: { Enabled: optional(bool) },
-  elements: { PreviousJobUid: required(uid) }
+  elements: { PreviousJobUid: required(uid) },
+  doc: 'Runs after another job'
 })
 
 export const JobScheduleOptionsInfoType = complexType('JobScheduleOptionsInfoType', {
@@ -126,19 +137,21 @@ export const JobScheduleOptionsInfoType = complexType('JobScheduleOptionsInfoTyp
   elements: {
     RetryOptions: optional(JobScheduleRetryOptionsType),
     WaitForBackupCompletion: optional(bool),
-    BackupCompetitionWaitingPeriodMin: optional(int),
+    BackupCompetitionWaitingPeriodMin: optional(int, { doc: 'Minutes' }),
     OptionsDaily: optional(JobScheduleDailyOptionsType),
     OptionsMonthly: optional(JobScheduleMonthlyOptionsType),
     OptionsPeriodically: optional(JobSchedulePeriodicallyOptionsType),
     OptionsContinuous: optional(JobScheduleContinuousOptionsType),
     OptionsBackupWindow: optional(JobScheduleBackupWindowOptionsType),
     OptionsDaisyChaining: optional(JobScheduleDaisyChainingOptionsType)
-  }
+  },
+  doc: 'When a job runs'
 })
 
 export const ImmediateCopyModeScheduleOptionsInfoType = complexType('ImmediateCopyModeScheduleOptionsInfoType', {
   base: InfoType,
   elements: { OptionsContinuous: optional(JobScheduleContinuousOptionsType) },
+  doc: 'When a job runs that copies backups as they appear',
   source: 'get_jobs_id',
   known: 'inferred'
 })
@@ -146,9 +159,10 @@ export const ImmediateCopyModeScheduleOptionsInfoType = complexType('ImmediateCo
 export const ScheduleOptionsInfoType = complexType('ScheduleOptionsInfoType', {
   base: ResourceType,
   elements: {
-    Standart: optional(JobScheduleOptionsInfoType),
+    Standart: optional(JobScheduleOptionsInfoType, { doc: 'Spelled so by the product' }),
     ImmediateCopyMode: optional(ImmediateCopyModeScheduleOptionsInfoType)
   },
+  doc: 'When a job runs, by its kind',
   source: 'resource_representation_for_ke'
 })
 
@@ -161,6 +175,7 @@ export const VssSnapshotOptionsType = complexType('VssSnapshotOptionsType', {
     IsCopyOnly: optional(bool),
     UsePersistentGuestAgent: optional(bool)
   },
+  doc: 'How the guest is made consistent before its snapshot',
   source: 'jobs_id'
 })
 
@@ -170,7 +185,8 @@ export const WindowsGuestFSIndexingOptionsType = complexType('WindowsGuestFSInde
     FileSystemIndexingMode: optional(FileSystemIndexingMode),
     IncludedIndexingFolders: optional(StringListType),
     ExcludedIndexingFolders: optional(StringListType)
-  }
+  },
+  doc: 'Which folders of a Windows guest are indexed'
 })
 
 export const LinuxGuestFSIndexingOptionsType = complexType('LinuxGuestFSIndexingOptionsType', {
@@ -179,41 +195,45 @@ export const LinuxGuestFSIndexingOptionsType = complexType('LinuxGuestFSIndexing
     FileSystemIndexingMode: optional(FileSystemIndexingMode),
     IncludedIndexingFolders: optional(StringListType),
     ExcludedIndexingFolders: optional(StringListType)
-  }
+  },
+  doc: 'Which folders of a Linux guest are indexed'
 })
 
 export const SqlBackupOptionsType = complexType('SqlBackupOptionsType', {
   base: InfoType,
   elements: {
     TransactionLogsProcessing: optional(TransactionLogsProcessing),
-    BackupLogsFrequencyMin: optional(int),
+    BackupLogsFrequencyMin: optional(int, { doc: 'Minutes' }),
     UseDbBackupRetention: optional(bool),
-    RetainDays: optional(int)
-  }
+    RetainDays: optional(int, { doc: 'Days' })
+  },
+  doc: 'What happens to the transaction logs of SQL Server'
 })
 
 export const FSFileExcludeOptionsType = complexType('FSFileExcludeOptionsType', {
   base: InfoType,
   elements: {
-    BackupScope: optional(int),
+    BackupScope: optional(FileExclusionScope),
     IncludeList: optional(StringListType),
     ExcludeList: optional(StringListType)
-  }
+  },
+  doc: 'Which files of the guest are left out'
 })
 
 export const OracleBackupOptionsType = complexType('OracleBackupOptionsType', {
   base: InfoType,
   elements: {
     BackupLogsEnabled: optional(bool),
-    BackupLogsFrequencyMin: optional(int),
+    BackupLogsFrequencyMin: optional(int, { doc: 'Minutes' }),
     UseDbBackupRetention: optional(bool),
-    RetainDays: optional(int),
+    RetainDays: optional(int, { doc: 'Days' }),
     ArchivedLogsTruncation: optional(ArchivedLogsTruncation),
-    ArchivedLogsMaxAgeHours: optional(int),
-    ArchivedLogsMaxSizeMb: optional(int),
+    ArchivedLogsMaxAgeHours: optional(int, { doc: 'Hours' }),
+    ArchivedLogsMaxSizeMb: optional(int, { doc: 'Megabytes' }),
     SysdbaCredsId: optional(string),
     ProxyAutoSelect: optional(bool)
-  }
+  },
+  doc: 'What happens to the archived logs of Oracle'
 })
 
 export const GuestProcessingOptionsType = complexType('GuestProcessingOptionsType', {
@@ -232,19 +252,21 @@ export const GuestProcessingOptionsType = complexType('GuestProcessingOptionsTyp
     LinuxCredentialsId: optional(string),
     FSFileExcludeOptions: optional(FSFileExcludeOptionsType),
     OracleBackupOptions: optional(OracleBackupOptionsType)
-  }
+  },
+  doc: 'How a job treats the guest: application awareness, indexing, logs, exclusions'
 })
 
 export const ObjectInJobType = complexType('ObjectInJobType', {
   base: ResourceType,
   elements: {
-    ObjectInJobId: optional(string),
+    ObjectInJobId: optional(string, { doc: 'Id within the job' }),
     HierarchyObjRef: optional(hierarchyObjRef),
     Name: optional(string),
     DisplayName: optional(string),
-    Order: optional(int),
+    Order: optional(int, { doc: 'Place in the order of processing' }),
     GuestProcessingOptions: optional(GuestProcessingOptionsType)
-  }
+  },
+  doc: 'An object that a job processes'
 })
 
 export const ObjectInJobListType = complexType('ObjectInJobListType', {
@@ -254,7 +276,8 @@ export const ObjectInJobListType = complexType('ObjectInJobListType', {
 
 export const AdvancedStorageOptionsType = complexType('AdvancedStorageOptionsType', {
   base: InfoType,
-  elements: { PasswordKeyId: optional(string) }
+  elements: { PasswordKeyId: optional(string) },
+  doc: 'Encryption of the backup'
 })
 
 export const WeeklyOptionsInfoType = complexType('WeeklyOptionsInfoType', {
@@ -262,8 +285,9 @@ export const WeeklyOptionsInfoType = complexType('WeeklyOptionsInfoType', {
   elements: {
     Enabled: optional(bool),
     RetentionPeriod: optional(int),
-    SelectedDay: optional(string)
+    SelectedDay: optional(DaysOfWeekEnumeration)
   },
+  doc: 'Keeps a full backup of each week',
   source: 'jobscheduleoptions'
 })
 
@@ -274,6 +298,7 @@ export const MonthlyOptionsInfoType = complexType('MonthlyOptionsInfoType', {
     RetentionPeriod: optional(int),
     SelectedWeek: optional(SelectedWeek)
   },
+  doc: 'Keeps a full backup of each month',
   source: 'jobscheduleoptions'
 })
 
@@ -282,8 +307,9 @@ export const YearlyOptionsInfoType = complexType('YearlyOptionsInfoType', {
   elements: {
     Enabled: optional(bool),
     RetentionPeriod: optional(int),
-    SelectedMonth: optional(string)
+    SelectedMonth: optional(JobScheduleMonthEnumeration)
   },
+  doc: 'Keeps a full backup of each year',
   source: 'jobscheduleoptions'
 })
 
@@ -295,6 +321,7 @@ export const GfsRetentionPolicyOptionsInfoType = complexType('GfsRetentionPolicy
     Monthly: optional(MonthlyOptionsInfoType),
     Yearly: optional(YearlyOptionsInfoType)
   },
+  doc: 'Which full backups are kept for long',
   source: 'simple_and_gfs_retention_policies'
 })
 
@@ -302,9 +329,10 @@ export const SimpleRetentionPolicyInfoType = complexType('SimpleRetentionPolicyI
   base: InfoType,
   elements: {
     RetainCycles: optional(int),
-    RetainDaysToKeep: optional(int),
+    RetainDaysToKeep: optional(int, { doc: 'Days' }),
     RetainLimitType: optional(RetainLimitType)
   },
+  doc: 'How many restore points, or for how many days, a job keeps',
   source: 'simple_and_gfs_retention_policies'
 })
 
@@ -317,22 +345,31 @@ export const BackupJobInfoType = complexType('BackupJobInfoType', {
     GfsRetentionPolicy: optional(GfsRetentionPolicyOptionsInfoType),
     SimpleRetentionPolicy: optional(SimpleRetentionPolicyInfoType)
   },
+  doc: 'Settings of a backup job',
   source: 'jobs_id'
 })
 
-export const FileCopyJobInfoType = complexType('FileCopyJobInfoType', { base: InfoType })
+export const FileCopyJobInfoType = complexType('FileCopyJobInfoType', {
+  base: InfoType,
+  doc: 'Settings of a file copy job: none are known'
+})
 
 export const ReplicaJobInfoType = complexType('ReplicaJobInfoType', {
   base: InfoType,
   elements: {
     Includes: optional(ObjectInJobListType),
     GuestProcessingOptions: optional(GuestProcessingOptionsType)
-  }
+  },
+  doc: 'Settings of a replication job'
 })
 
 export const LinkedJobObjectType = complexType('LinkedJobObjectType', {
   base: ResourceType,
-  elements: { ObjectInJobId: optional(string), LinkedJobUid: optional(uid) },
+  elements: {
+    ObjectInJobId: optional(string, { doc: 'Id within the job' }),
+    LinkedJobUid: optional(uid, { inRequest: 'required' })
+  },
+  doc: 'A job whose backups a backup copy job copies',
   source: 'get_jobs_id',
   known: 'inferred'
 })
@@ -346,9 +383,10 @@ export const LinkedJobListType = complexType('LinkedJobListType', {
 export const LinkedBackupType = complexType('LinkedBackupType', {
   base: ResourceType,
   elements: {
-    ObjectInJobId: optional(string, { known: 'inferred' }),
+    ObjectInJobId: optional(string, { doc: 'Id within the job', known: 'inferred' }),
     LinkedBackupUid: optional(uid, { known: 'inferred' })
   },
+  doc: 'A backup that a backup copy job copies',
   source: 'backup_copy_job_options',
   known: 'inferred'
 })
@@ -368,13 +406,18 @@ export const BackupCopyJobInfoType = complexType('BackupCopyJobInfoType', {
     AdvancedStorageOptions: optional(AdvancedStorageOptionsType, { known: 'inferred' }),
     LinkedBackupIncludes: optional(LinkedBackupListType, { known: 'inferred' })
   },
+  doc: 'Settings of a periodic backup copy job',
   source: 'jobinfo',
   known: 'inferred'
 })
 
 export const LinkedBackupRepositoryType = complexType('LinkedBackupRepositoryType', {
   base: ResourceType,
-  elements: { ObjectInJobId: optional(string), LinkedBackupRepositoryUid: optional(uid) },
+  elements: {
+    ObjectInJobId: optional(string, { doc: 'Id within the job' }),
+    LinkedBackupRepositoryUid: optional(uid, { inRequest: 'required' })
+  },
+  doc: 'A repository whose backups a backup copy job copies',
   source: 'backup_copy_job_options',
   known: 'inferred'
 })
@@ -393,6 +436,7 @@ export const ImmediateBackupCopyJobInfoType = complexType('ImmediateBackupCopyJo
     LinkedBackupIncludes: optional(LinkedBackupListType),
     LinkedBackupRepositoryIncludes: optional(LinkedBackupRepositoryListType)
   },
+  doc: 'Settings of an immediate backup copy job',
   source: 'get_jobs_id'
 })
 
@@ -405,6 +449,7 @@ export const JobEntityTypeNestedJobInfo = complexType('JobEntityTypeNestedJobInf
     BackupCopyJobInfo: optional(BackupCopyJobInfoType, { known: 'inferred' }),
     ImmediateBackupCopyJobInfo: optional(ImmediateBackupCopyJobInfoType)
   },
+  doc: 'The settings of the job, by its kind',
   source: 'resource_representation_for_ke'
 })
 
@@ -416,10 +461,11 @@ export const JobEntityType = complexType('JobEntityType', {
     Description: optional(string),
     ScheduleConfigured: optional(bool),
     ScheduleEnabled: optional(bool),
-    NextRun: optional(dateTime),
+    NextRun: optional(dateTime, { doc: 'Absent where nothing is scheduled' }),
     JobScheduleOptions: optional(ScheduleOptionsInfoType),
     JobInfo: optional(JobEntityTypeNestedJobInfo)
-  }
+  },
+  doc: 'A backup, backup copy or replication job'
 })
 
 export const JobEntityListType = complexType('JobEntityListType', {
@@ -429,7 +475,8 @@ export const JobEntityListType = complexType('JobEntityListType', {
 
 export const JobManagementSpecType = complexType('JobManagementSpecType', {
   base: SpecType,
-  elements: { Credentials: optional(PlainCredentialsType), Force: optional(bool) }
+  elements: { Credentials: optional(PlainCredentialsType), Force: optional(bool) },
+  doc: 'How to act on a job'
 })
 
 export const CreateObjectInJobSpecType = complexType('CreateObjectInJobSpecType', {
@@ -437,9 +484,10 @@ export const CreateObjectInJobSpecType = complexType('CreateObjectInJobSpecType'
   elements: {
     HierarchyObjRef: required(hierarchyObjRef),
     HierarchyObjName: required(string),
-    Order: optional(int),
+    Order: optional(int, { doc: 'Place in the order of processing' }),
     GuestProcessingOptions: optional(GuestProcessingOptionsType)
-  }
+  },
+  doc: 'An object to add to a job'
 })
 
 export const BackupJobCloneInfoType = complexType('BackupJobCloneInfoType', {
@@ -450,12 +498,18 @@ export const BackupJobCloneInfoType = complexType('BackupJobCloneInfoType', {
     RepositoryUid: required(uid),
     Description: optional(string)
   },
+  doc: 'The clone of a backup job',
   source: 'post_jobs_id_actionclone'
 })
 
 export const ReplicaJobCloneInfoType = complexType('ReplicaJobCloneInfoType', {
   base: InfoType,
-  elements: { JobName: required(string), VmSuffix: required(string), Description: optional(string) },
+  elements: {
+    JobName: required(string),
+    VmSuffix: required(string, { doc: 'Added to the names of the replicas' }),
+    Description: optional(string)
+  },
+  doc: 'The clone of a replication job',
   source: 'post_jobs_id_actionclone'
 })
 
@@ -467,6 +521,7 @@ export const BackupCopyJobCloneInfoType = complexType('BackupCopyJobCloneInfoTyp
     RepositoryUid: required(uid),
     Description: optional(string)
   },
+  doc: 'The clone of a periodic backup copy job',
   source: 'post_jobs_id_actionclone',
   known: 'inferred'
 })
@@ -474,11 +529,12 @@ export const BackupCopyJobCloneInfoType = complexType('BackupCopyJobCloneInfoTyp
 export const ImmediateBackupCopyJobCloneInfoType = complexType('ImmediateBackupCopyJobCloneInfoType', {
   base: InfoType,
   elements: {
-    JobName: optional(string),
+    JobName: optional(string, { inRequest: 'required' }),
     Description: optional(string),
     RepositoryUid: optional(uid),
-    JobFileName: optional(string)
+    JobFileName: optional(string, { inRequest: 'required' })
   },
+  doc: 'The clone of an immediate backup copy job',
   source: 'post_jobs_id_actionclone',
   known: 'inferred'
 })
@@ -492,12 +548,14 @@ export const JobCloneSpecType = complexType('JobCloneSpecType', {
     BackupCopyJobCloneInfo: optional(BackupCopyJobCloneInfoType),
     ImmediateBackupCopyJobCloneInfo: optional(ImmediateBackupCopyJobCloneInfoType)
   },
+  doc: 'The clone to make, by the kind of the job: exactly one of these',
   source: 'post_jobs_id_actionclone'
 })
 
 export const LinkedJobResourceObjectsType = complexType('LinkedJobResourceObjectsType', {
   base: ListType,
   elements: { LinkedJobObject: repeated(LinkedJobObjectType) },
+  doc: 'The jobs that a backup copy job copies from',
   source: 'backup_copy_job_options',
   known: 'inferred'
 })
@@ -505,6 +563,7 @@ export const LinkedJobResourceObjectsType = complexType('LinkedJobResourceObject
 export const LinkedBackupRepositoryResourceObjectsType = complexType('LinkedBackupRepositoryResourceObjectsType', {
   base: ListType,
   elements: { LinkedBackupRepository: repeated(LinkedBackupRepositoryType) },
+  doc: 'The repositories that a backup copy job copies from',
   source: 'backup_copy_job_options',
   known: 'inferred'
 })
@@ -519,7 +578,9 @@ export const JobManagementSpec = root('JobManagementSpec', JobManagementSpecType
 export const LinkedJobResourceObjects = root('LinkedJobResourceObjects', LinkedJobResourceObjectsType,
   ['LinkedJobObjectList'])
 export const LinkedJobObject = root('LinkedJobObject', LinkedJobObjectType, ['LinkedJobObject'])
-export const LinkedBackupRepositoryResourceObjects = root('LinkedBackupRepositoryResourceObjects', LinkedBackupRepositoryResourceObjectsType,
-  ['LinkedBackupRepositoryObjectList'])
+export const LinkedBackupRepositoryResourceObjects = root(
+  'LinkedBackupRepositoryResourceObjects',
+  LinkedBackupRepositoryResourceObjectsType, ['LinkedBackupRepositoryObjectList']
+)
 export const LinkedBackupRepository = root('LinkedBackupRepository', LinkedBackupRepositoryType,
   ['LinkedBackupRepositoryObject'])

@@ -9,7 +9,8 @@ export const HierarchyItemType = complexType('HierarchyItemType', {
     ObjectRef: optional(hierarchyObjRef),
     ObjectType: optional(string),
     ObjectName: optional(string)
-  }
+  },
+  doc: 'An object of a virtual infrastructure, as the lookup service finds it'
 })
 
 export const HierarchyItemListType = complexType('HierarchyItemListType', {
@@ -17,7 +18,10 @@ export const HierarchyItemListType = complexType('HierarchyItemListType', {
   elements: { HierarchyItem: repeated(HierarchyItemType) }
 })
 
-export const LookupSvcType = complexType('LookupSvcType', { base: ResourceType })
+export const LookupSvcType = complexType('LookupSvcType', {
+  base: ResourceType,
+  doc: 'Entry of the lookup service: its links are lookups'
+})
 
 export const HierarchyItem = root('HierarchyItem', HierarchyItemType, ['HierarchyItem'])
 export const HierarchyItems = root('HierarchyItems', HierarchyItemListType, ['HierarchyItemList'])

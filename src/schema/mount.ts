@@ -29,7 +29,8 @@ export const VmRestorePointMountListType = complexType('VmRestorePointMountListT
 
 export const VmReplicaPointMountType = complexType('VmReplicaPointMountType', {
   base: ResourceType,
-  elements: { FSRoots: optional(DirectoryEntryListType) }
+  elements: { FSRoots: optional(DirectoryEntryListType) },
+  doc: 'An opened guest file system of a VM replica point'
 })
 
 export const VmReplicaPointMountListType = complexType('VmReplicaPointMountListType', {
@@ -40,6 +41,7 @@ export const VmReplicaPointMountListType = complexType('VmReplicaPointMountListT
 export const AgentRestorePointMountType = complexType('AgentRestorePointMountType', {
   base: ResourceType,
   elements: { FSRoots: optional(DirectoryEntryListType) },
+  doc: 'An opened file system of an agent restore point',
   source: 'get_agents_agentrestorepoints_id_mounts_id'
 })
 

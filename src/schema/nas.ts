@@ -2,7 +2,7 @@
 
 import { EntityType, InfoType, ListType, ResourceType } from './base.ts'
 import {
-  bool, complexType, dateTime, enumeration, hierarchyObjRef, int, optional, repeated, root, string, uid
+  bool, complexType, dateTime, enumeration, hierarchyObjRef, int, openEnumeration, optional, repeated, root, string, uid
 } from './dsl.ts'
 import { ScheduleOptionsInfoType } from './job.ts'
 
@@ -14,12 +14,15 @@ export const FileAttributesChangeTrackingMode = enumeration('FileAttributesChang
   'TrackOnlyFolderAttributesChanges', 'TrackEverythingAttributesChanges'
 ])
 
-export const NasRetentionUnit = enumeration('NasRetentionUnit', ['Day', 'Month', 'Year'])
+export const NasShortTermUnit = enumeration('NasShortTermUnit', ['Day', 'Month'])
 
-export const NasServerType = enumeration('NasServerType', ['SmbServer', 'NfsServer', 'FileServer'])
+export const NasLongTermUnit = enumeration('NasLongTermUnit', ['Month', 'Year'])
+
+export const NasServerType = openEnumeration('NasServerType', ['SmbServer', 'NfsServer', 'FileServer'])
 
 export const NASServiceType = complexType('NASServiceType', {
   base: ResourceType,
+  doc: 'Entry of file share backup',
   source: 'nas',
   known: 'inferred'
 })
@@ -27,12 +30,14 @@ export const NASServiceType = complexType('NASServiceType', {
 export const SmbServerOptionsInfoType = complexType('SmbServerOptionsInfoType', {
   base: InfoType,
   elements: { Path: optional(string), CredentialsId: optional(string) },
+  doc: 'Where an SMB share is',
   source: 'nas_fileservers_id'
 })
 
 export const NfsServerOptionsInfoType = complexType('NfsServerOptionsInfoType', {
   base: InfoType,
   elements: { Path: optional(string, { known: 'inferred' }) },
+  doc: 'Where an NFS share is',
   source: 'get_nas_fileservers_id',
   known: 'inferred'
 })
@@ -40,6 +45,7 @@ export const NfsServerOptionsInfoType = complexType('NfsServerOptionsInfoType', 
 export const FileServerOptionsInfoType = complexType('FileServerOptionsInfoType', {
   base: InfoType,
   elements: { ServerUid: optional(uid, { known: 'inferred' }) },
+  doc: 'Which managed server is the file server',
   source: 'get_nas_fileservers_id',
   known: 'inferred'
 })
@@ -47,12 +53,14 @@ export const FileServerOptionsInfoType = complexType('FileServerOptionsInfoType'
 export const ProcessingOptionsInfoType = complexType('ProcessingOptionsInfoType', {
   base: InfoType,
   elements: { ServerUid: optional(uid), CacheRepositoryUid: optional(uid) },
+  doc: 'Which proxy and cache process a file share',
   source: 'nas_fileservers_id'
 })
 
 export const NASServerAdvancedOptionsInfoType = complexType('NASServerAdvancedOptionsInfoType', {
   base: InfoType,
   elements: { ProcessingMode: optional(string), StorageSnapshotPath: optional(string) },
+  doc: 'How open files are treated',
   source: 'nas_fileservers_id'
 })
 
@@ -67,6 +75,7 @@ export const FileServerEntityType = complexType('FileServerEntityType', {
     ProcessingOptions: optional(ProcessingOptionsInfoType),
     NASServerAdvancedOptions: optional(NASServerAdvancedOptionsInfoType)
   },
+  doc: 'A file share or file server',
   source: 'nas_fileservers_id'
 })
 
@@ -86,12 +95,13 @@ export const NASObjectType = complexType('NASObjectType', {
   base: ResourceType,
   elements: {
     HierarchyObjRef: optional(hierarchyObjRef),
-    ObjectInJobId: optional(string),
+    ObjectInJobId: optional(string, { doc: 'Id within the job' }),
     FileOrFolder: optional(string),
     FileServerUid: optional(uid),
     InclusionMask: optional(FileExtensionInfoListType),
     ExclusionMask: optional(FileExtensionInfoListType)
   },
+  doc: 'A share or folder that a file share job processes',
   source: 'nas_jobs_id'
 })
 
@@ -105,9 +115,10 @@ export const NASJobFileExtensionsOptionsInfoType = complexType('NASJobFileExtens
   base: InfoType,
   elements: {
     ArchiveFileExtensionsScope: optional(ArchiveFileExtensionsScope, { known: 'inferred' }),
-    InclusionMask: optional(FileExtensionInfoListType, { known: 'inferred' }),
-    ExclusionMask: optional(FileExtensionInfoListType, { known: 'inferred' })
+    InclusionMask: optional(FileExtensionInfoListType, { doc: 'Wildcards', known: 'inferred' }),
+    ExclusionMask: optional(FileExtensionInfoListType, { doc: 'Wildcards', known: 'inferred' })
   },
+  doc: 'Which files are archived, by name',
   source: 'get_nas_jobs_id',
   known: 'inferred'
 })
@@ -121,31 +132,37 @@ export const NASLongTermArchivalOptionsInfoType = complexType('NASLongTermArchiv
     MaxDeletedFileVersionsToKeep: optional(int, { known: 'inferred' }),
     FileExtensionsOption: optional(NASJobFileExtensionsOptionsInfoType, { known: 'inferred' })
   },
+  doc: 'Which versions of files are archived',
   source: 'get_nas_jobs_id',
   known: 'inferred'
 })
 
-export const NASJobStorageKeepFileVersionsHistoryOptionsInfoType = complexType('NASJobStorageKeepFileVersionsHistoryOptionsInfoType', {
-  base: InfoType,
-  elements: {
-    LongtermRetentionType: optional(NasRetentionUnit, { known: 'inferred' }),
-    LongtermRetentionPeriod: optional(int, { known: 'inferred' }),
-    BackupRepositoryUid: optional(uid, { known: 'inferred' }),
-    ArchiveFileTypes: optional(NASLongTermArchivalOptionsInfoType, { known: 'inferred' })
-  },
-  source: 'get_nas_jobs_id',
-  known: 'inferred'
-})
+export const NASJobStorageKeepFileVersionsHistoryOptionsInfoType =
+  complexType('NASJobStorageKeepFileVersionsHistoryOptionsInfoType', {
+    base: InfoType,
+    elements: {
+      LongtermRetentionType: optional(NasLongTermUnit, { known: 'inferred' }),
+      LongtermRetentionPeriod: optional(int, { known: 'inferred' }),
+      BackupRepositoryUid: optional(uid, { known: 'inferred' }),
+      ArchiveFileTypes: optional(NASLongTermArchivalOptionsInfoType, { known: 'inferred' })
+    },
+    doc: 'The long-term archive of a file share job',
+    source: 'get_nas_jobs_id',
+    known: 'inferred'
+  })
 
-export const NASJobAdvancedStorageOptionsSecurityOptionsInfoType = complexType('NASJobAdvancedStorageOptionsSecurityOptionsInfoType', {
-  base: InfoType,
-  elements: { FileAttributesChangeTrackingMode: optional(FileAttributesChangeTrackingMode) },
-  source: 'nas_jobs_id'
-})
+export const NASJobAdvancedStorageOptionsSecurityOptionsInfoType =
+  complexType('NASJobAdvancedStorageOptionsSecurityOptionsInfoType', {
+    base: InfoType,
+    elements: { FileAttributesChangeTrackingMode: optional(FileAttributesChangeTrackingMode) },
+    doc: 'How changes of file attributes are tracked',
+    source: 'nas_jobs_id'
+  })
 
 export const NASJobAdvancedStorageOptionsInfoType = complexType('NASJobAdvancedStorageOptionsInfoType', {
   base: InfoType,
   elements: { ACL: optional(NASJobAdvancedStorageOptionsSecurityOptionsInfoType) },
+  doc: 'Which attributes of files are tracked',
   source: 'nas_jobs_id'
 })
 
@@ -153,12 +170,13 @@ export const NASJobStorageOptionsInfoType = complexType('NASJobStorageOptionsInf
   base: InfoType,
   elements: {
     BackupRepositoryUid: optional(uid),
-    ShorttermRetentionType: optional(NasRetentionUnit),
+    ShorttermRetentionType: optional(NasShortTermUnit),
     ShorttermRetentionPeriod: optional(int),
     LongtermRetentionEnabled: optional(bool),
     KeepFileVersionsHistoryOptions: optional(NASJobStorageKeepFileVersionsHistoryOptionsInfoType),
     AdvancedStorageOptions: optional(NASJobAdvancedStorageOptionsInfoType)
   },
+  doc: 'Where a file share job writes and how long it keeps',
   source: 'nas_jobs_id'
 })
 
@@ -170,9 +188,10 @@ export const NASJobEntityType = complexType('NASJobEntityType', {
     StorageOptions: optional(NASJobStorageOptionsInfoType),
     ScheduleConfigured: optional(bool),
     ScheduleEnabled: optional(bool),
-    NextRun: optional(dateTime),
+    NextRun: optional(dateTime, { doc: 'Absent where nothing is scheduled' }),
     JobScheduleOptions: optional(ScheduleOptionsInfoType)
   },
+  doc: 'A file share backup job',
   source: 'nas_jobs_id'
 })
 

@@ -97,7 +97,8 @@ export const EntitiesType = complexType('EntitiesType', {
     VAppCdpReplicas: optional(VAppCdpReplicaEntityListType),
     VAppCdpReplicaVms: optional(VAppCdpReplicaVmEntityListType),
     SystemSessions: optional(SystemSessionEntityListType)
-  }
+  },
+  doc: 'One list of entities, of the type that was asked for'
 })
 
 export const ResourcesType = complexType('ResourcesType', {
@@ -115,6 +116,7 @@ export const ResourcesType = complexType('ResourcesType', {
     NASObjects: optional(NASObjectListType),
     ObjectsInAgentBackupJob: optional(ObjectInAgentBackupJobListType, { known: 'inferred' })
   },
+  doc: 'One list of objects that have no UID, of the type that was asked for',
   source: 'get_query_cloudsubtenant'
 })
 
@@ -126,10 +128,14 @@ export const QueryResultType = complexType('QueryResultType', {
     Resources: optional(ResourcesType),
     Links: optional(LinkListType),
     PagingInfo: optional(PagingInfoType)
-  }
+  },
+  doc: 'What a query found: references, entities or resources, and which page of them this is'
 })
 
-export const QuerySvcType = complexType('QuerySvcType', { base: ResourceType })
+export const QuerySvcType = complexType('QuerySvcType', {
+  base: ResourceType,
+  doc: 'Entry of the query service: its links are queries'
+})
 
 export const QueryResult = root('QueryResult', QueryResultType, ['*'])
 export const QuerySvc = root('QuerySvc', QuerySvcType, ['QueryService'])

@@ -13,7 +13,8 @@ import { JobSessionEntityType, SessionResult } from './restore-session.ts'
 
 export const ReplicaJobSessionEntityType = complexType('ReplicaJobSessionEntityType', {
   base: JobSessionEntityType,
-  elements: { IsRetry: optional(bool) }
+  elements: { IsRetry: optional(bool) },
+  doc: 'One run of a replication job'
 })
 
 export const ReplicaTaskSessionEntityType = complexType('ReplicaTaskSessionEntityType', {
@@ -22,12 +23,13 @@ export const ReplicaTaskSessionEntityType = complexType('ReplicaTaskSessionEntit
   elements: {
     JobSessionUid: optional(uid),
     CreationTimeUTC: optional(dateTime),
-    EndTimeUTC: optional(dateTime),
+    EndTimeUTC: optional(dateTime, { doc: 'Absent while it runs' }),
     State: optional(TaskSessionState),
     Result: optional(SessionResult),
     Reason: optional(string),
-    TotalSize: optional(long)
-  }
+    TotalSize: optional(long, { doc: 'Bytes' })
+  },
+  doc: 'What one run of a replication job did with one VM'
 })
 
 export const ReplicaTaskSessionEntityListType = complexType('ReplicaTaskSessionEntityListType', {
@@ -42,9 +44,10 @@ export const FailoveredVmType = complexType('FailoveredVmType', {
     HierarchyObjRef: optional(hierarchyObjRef),
     Name: optional(string),
     DisplayName: optional(string),
-    Order: optional(int),
+    Order: optional(int, { doc: 'Place in the order of processing' }),
     GuestProcessingOptions: optional(GuestProcessingOptionsType)
-  }
+  },
+  doc: 'A VM in a failover plan'
 })
 
 export const FailoveredVmListType = complexType('FailoveredVmListType', {
@@ -54,12 +57,14 @@ export const FailoveredVmListType = complexType('FailoveredVmListType', {
 
 export const FailoverPlanInfoType = complexType('FailoverPlanInfoType', {
   base: InfoType,
-  elements: { Includes: optional(FailoveredVmListType) }
+  elements: { Includes: optional(FailoveredVmListType) },
+  doc: 'What a failover plan fails over'
 })
 
 export const FailoverPlanEntityType = complexType('FailoverPlanEntityType', {
   base: EntityType,
-  elements: { Description: optional(string), FailoverPlanInfo: optional(FailoverPlanInfoType) }
+  elements: { Description: optional(string), FailoverPlanInfo: optional(FailoverPlanInfoType) },
+  doc: 'A failover plan'
 })
 
 export const FailoverPlanEntityListType = complexType('FailoverPlanEntityListType', {
@@ -69,12 +74,14 @@ export const FailoverPlanEntityListType = complexType('FailoverPlanEntityListTyp
 
 export const FailoverPlanManagementSpecType = complexType('FailoverPlanManagementSpecType', {
   base: SpecType,
-  elements: { StartNow: optional(bool), StartDate: optional(dateTime) }
+  elements: { StartNow: optional(bool), StartDate: optional(dateTime) },
+  doc: 'When to start a failover plan: exactly one of the two'
 })
 
 export const ReplicaEntityType = complexType('ReplicaEntityType', {
   base: EntityType,
-  elements: { Ref: optional(EntityReferenceType), Platform: optional(Platform) }
+  elements: { Ref: optional(EntityReferenceType), Platform: optional(Platform) },
+  doc: 'A replica'
 })
 
 export const ReplicaEntityListType = complexType('ReplicaEntityListType', {
@@ -90,7 +97,8 @@ export const VmReplicaPointEntityType = complexType('VmReplicaPointEntityType', 
     VmName: optional(string),
     Algorithm: optional(Algorithm),
     PointType: optional(PointType)
-  }
+  },
+  doc: 'A VM as it was at a point of its replica'
 })
 
 export const VmReplicaPointEntityListType = complexType('VmReplicaPointEntityListType', {
@@ -112,6 +120,7 @@ export const VAppReplicaPointEntityType = complexType('VAppReplicaPointEntityTyp
     Algorithm: optional(Algorithm),
     PointType: optional(PointType)
   },
+  doc: 'A vApp as it was at a point of its replica',
   source: 'vappreplicapoints_id'
 })
 

@@ -6,7 +6,7 @@ import {
 } from './dsl.ts'
 
 export const Algorithm = enumeration('Algorithm', ['Full', 'ReversedIncremental', 'Incremental', 'SyntheticFull'])
-export const PointType = enumeration('PointType', ['Full', 'Increment', 'ReverseIncrement'])
+export const PointType = enumeration('PointType', ['Full', 'Increment', 'ReverseIncrement', 'Snapshot', 'CDP'])
 
 export const VmRestorePointSqlDatabaseItemInfoType = complexType('VmRestorePointSqlDatabaseItemInfoType', {
   base: InfoType,

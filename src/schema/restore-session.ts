@@ -1,10 +1,11 @@
-// Restore sessions: pages restoresessions, restoresessions_id, get_restoresessions_id. JobType stays free
-// text in the base, since each kind of session has values of its own.
+// Restore sessions, and what they share with the sessions of jobs: pages restoresessions, restoresessions_id,
+// get_restoresessions_id.
 
 import { EntityType, ListType } from './base.ts'
 import {
   complexType, dateTime, enumeration, hierarchyObjRef, int, optional, repeated, required, root, string, uid, type Of
 } from './dsl.ts'
+import { JobType } from './job.ts'
 
 export const SessionState = enumeration('SessionState',
   ['Starting', 'Stopping', 'Working', 'Pausing', 'Resuming', 'Stopped'])
@@ -16,7 +17,7 @@ export const JobSessionEntityType = complexType('JobSessionEntityType', {
   elements: {
     JobUid: optional(uid),
     JobName: optional(string),
-    JobType: required(string),
+    JobType: required(JobType),
     CreationTimeUTC: required(dateTime),
     EndTimeUTC: optional(dateTime, { doc: 'Absent while the session runs' }),
     State: required(SessionState),

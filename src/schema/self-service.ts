@@ -10,6 +10,7 @@ export const SelfServiceAccountType = enumeration('SelfServiceAccountType', ['Us
 
 export const VSphereSelfServiceType = complexType('VSphereSelfServiceType', {
   base: ResourceType,
+  doc: 'Entry of vSphere self-service',
   source: 'mapping_link_types_to_xml_schema'
 })
 
@@ -20,21 +21,26 @@ export const VSphereSelfServiceConfigAccountInfoType = complexType('VSphereSelfS
     AccountSid: optional(string),
     AccountType: required(SelfServiceAccountType)
   },
+  doc: 'The account of a self-service configuration',
   source: 'selfservice_vsphere_configs_id'
 })
 
-export const VSphereSelfServiceConfigEntityTypeJobSettings = complexType('VSphereSelfServiceConfigEntityTypeJobSettings', {
-  anyOrder: true,
-  elements: {
-    DefaultSettings: optional(bool),
-    JobSchedulerType: optional(JobSchedulerType),
-    HighPriorityJob: optional(bool),
-    TemplateJobUid: optional(uid, { known: 'inferred' })
-  },
-  source: 'put_selfservice_vsphere_configs_id'
-})
+export const VSphereSelfServiceConfigEntityTypeJobSettings =
+  complexType('VSphereSelfServiceConfigEntityTypeJobSettings', {
+    anyOrder: true,
+    elements: {
+      DefaultSettings: optional(bool),
+      JobSchedulerType: optional(JobSchedulerType),
+      HighPriorityJob: optional(bool),
+      TemplateJobUid: optional(uid, { known: 'inferred' })
+    },
+    doc: 'How the jobs of a self-service account are set up',
+    source: 'put_selfservice_vsphere_configs_id'
+  })
 
-export const VCentersScopeListType = flatList('VCentersScopeListType', 'VCenterUid', uid, { source: 'selfservice_vsphere_configs_id' })
+export const VCentersScopeListType = flatList(
+  'VCentersScopeListType', 'VCenterUid', uid, { source: 'selfservice_vsphere_configs_id' }
+)
 
 export const TagsListType = flatList('TagsListType', 'Tag', string, { source: 'selfservice_vsphere_configs_id' })
 
@@ -42,15 +48,16 @@ export const VSphereSelfServiceConfigEntityType = complexType('VSphereSelfServic
   base: EntityType,
   elements: {
     BackupServerUid: optional(uid),
-    RepositoryUid: optional(uid),
-    QuotaGb: optional(long),
+    RepositoryUid: optional(uid, { inRequest: 'required' }),
+    QuotaGb: optional(long, { inRequest: 'required', doc: 'Gigabytes' }),
     PerUser: optional(bool),
     Account: optional(VSphereSelfServiceConfigAccountInfoType),
-    JobSettings: optional(VSphereSelfServiceConfigEntityTypeJobSettings),
+    JobSettings: optional(VSphereSelfServiceConfigEntityTypeJobSettings, { inRequest: 'required' }),
     VCentersScope: optional(VCentersScopeListType),
     Tags: optional(TagsListType),
-    UsedQuotaMb: optional(long)
+    UsedQuotaMb: optional(long, { doc: 'Megabytes' })
   },
+  doc: 'What an account may do in the self-service portal',
   source: 'selfservice_vsphere_configs_id'
 })
 
@@ -66,7 +73,7 @@ export const VSphereSelfServiceCreateSpecType = complexType('VSphereSelfServiceC
     AccountName: required(string),
     AccountType: optional(SelfServiceAccountType, { known: 'inferred' }),
     RepositoryUid: required(uid),
-    QuotaGb: required(long),
+    QuotaGb: required(long, { doc: 'Gigabytes' }),
     PerUser: optional(bool),
     TemplateJobUid: optional(uid),
     TemplateMode: optional(string),
@@ -75,25 +82,30 @@ export const VSphereSelfServiceCreateSpecType = complexType('VSphereSelfServiceC
     VCentersScope: optional(VCentersScopeListType, { known: 'inferred' }),
     Tags: optional(TagsListType)
   },
+  doc: 'A self-service configuration to add',
   source: 'post_selfservice_vsphere_configs',
   known: 'inferred'
 })
 
-export const VSphereSelfServiceConfigJobSettingsResourceType = complexType('VSphereSelfServiceConfigJobSettingsResourceType', {
-  base: ResourceType,
-  elements: {
-    UseDefaultJobSettings: optional(bool),
-    AdvancedSettings: optional(OrgConfigJobSettingsAdvanced),
-    SourceProxyAutoDetect: optional(bool)
-  },
-  source: 'selfservice_vsphere_configs_id_backupsettings'
-})
+export const VSphereSelfServiceConfigJobSettingsResourceType =
+  complexType('VSphereSelfServiceConfigJobSettingsResourceType', {
+    base: ResourceType,
+    elements: {
+      UseDefaultJobSettings: optional(bool),
+      AdvancedSettings: optional(OrgConfigJobSettingsAdvanced),
+      SourceProxyAutoDetect: optional(bool)
+    },
+    doc: 'Advanced settings of a self-service account\'s jobs',
+    source: 'selfservice_vsphere_configs_id_backupsettings'
+  })
 
 export const VSphereSelfServiceConfigs = root('VSphereSelfServiceConfigs', VSphereSelfServiceConfigEntityListType,
   ['VSphereSelfServiceConfigList'])
 export const VSphereSelfServiceConfig = root('VSphereSelfServiceConfig', VSphereSelfServiceConfigEntityType,
   ['VSphereSelfServiceConfig'])
-export const VSphereSelfServiceConfigJobSettings = root('VSphereSelfServiceConfigJobSettings', VSphereSelfServiceConfigJobSettingsResourceType,
-  ['VSphereSelfServiceConfigJobSettings', 'VCloudOrganizationConfigBackupJobSettings'])
+export const VSphereSelfServiceConfigJobSettings = root(
+  'VSphereSelfServiceConfigJobSettings',
+  VSphereSelfServiceConfigJobSettingsResourceType, ['VSphereSelfServiceConfigJobSettings', 'VCloudOrganizationConfigBackupJobSettings']
+)
 export const VSphereSelfService = root('VSphereSelfService', VSphereSelfServiceType, ['VSphereSelfService'])
 export const VSphereSelfServiceCreateSpec = root('VSphereSelfServiceCreateSpec', VSphereSelfServiceCreateSpecType)

@@ -40,14 +40,19 @@ export const LogonSessionListType = complexType('LogonSessionListType', {
 
 export const TenantCredentialsInfoType = complexType('TenantCredentialsInfoType', {
   base: InfoType,
-  elements: { Username: required(string), Password: required(string) },
+  elements: { Username: required(string), Password: optional(string, { doc: 'Empty in answers' }) },
   source: 'cloud_connect_tenant_credentials'
 })
 
 export const VCloudOrganizationCredentialsInfoType = complexType('VCloudOrganizationCredentialsInfoType', {
   base: InfoType,
-  elements: { OrganizationName: required(string), Login: required(string), Password: required(string) },
-  source: 'cloud_connect_tenant_credentials'
+  elements: {
+    OrganizationName: required(string),
+    Login: required(string),
+    Password: required(string, { doc: 'Empty in answers' })
+  },
+  source: 'cloud_connect_tenant_credentials',
+  known: 'inferred'
 })
 
 export const LoginSpecType = complexType('LoginSpecType', {

@@ -1,9 +1,11 @@
 // Sessions of Enterprise Manager itself and their events: pages systemsessions, systemsessions_id_events.
 
 import { EntityType, InfoType, ListType, ResourceType } from './base.ts'
-import { bool, complexType, dateTime, enumeration, int, optional, repeated, root, string } from './dsl.ts'
+import {
+  bool, complexType, dateTime, enumeration, int, openEnumeration, optional, repeated, root, string
+} from './dsl.ts'
 
-export const SystemSessionResult = enumeration('SystemSessionResult', [
+export const SystemSessionResult = openEnumeration('SystemSessionResult', [
   'CompletedSuccessfully', 'Success', 'Warning', 'Failed'
 ])
 
@@ -24,6 +26,7 @@ export const SessionResultInfoType = complexType('SessionResultInfoType', {
     Message: optional(string),
     IsCanceled: optional(bool)
   },
+  doc: 'How a session ended',
   source: 'systemsessions_id'
 })
 
@@ -32,10 +35,11 @@ export const SystemSessionEntityType = complexType('SystemSessionEntityType', {
   elements: {
     SessionType: optional(SystemSessionType),
     CreationTimeUTC: optional(dateTime),
-    EndTimeUTC: optional(dateTime),
+    EndTimeUTC: optional(dateTime, { doc: 'Absent while it runs' }),
     State: optional(SystemSessionState),
     Result: optional(SessionResultInfoType)
   },
+  doc: 'A session of Enterprise Manager itself',
   source: 'systemsessions_id'
 })
 
@@ -47,7 +51,12 @@ export const SystemSessionEntityListType = complexType('SystemSessionEntityListT
 
 export const SystemSessionEventInfoType = complexType('SystemSessionEventInfoType', {
   base: InfoType,
-  elements: { CreationTimeUTC: optional(dateTime), Message: optional(string), Order: optional(int) },
+  elements: {
+    CreationTimeUTC: optional(dateTime),
+    Message: optional(string),
+    Order: optional(int, { doc: 'Place in the order of processing' })
+  },
+  doc: 'One event of a session',
   source: 'systemsessions_id_events',
   known: 'inferred'
 })
@@ -55,6 +64,7 @@ export const SystemSessionEventInfoType = complexType('SystemSessionEventInfoTyp
 export const SystemSessionEventResourceType = complexType('SystemSessionEventResourceType', {
   base: ResourceType,
   elements: { Events: repeated(SystemSessionEventInfoType) },
+  doc: 'What happened in a session, in order',
   source: 'systemsessions_id_events'
 })
 

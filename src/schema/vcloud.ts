@@ -1,4 +1,5 @@
-// VMware Cloud Director organizations and restore to them: pages vcloud_orgconfigs, post_vapprestorepoints_id_actionrestore.
+// VMware Cloud Director organizations and restore to them: pages vcloud_orgconfigs,
+// post_vapprestorepoints_id_actionrestore.
 
 import { EntityType, ListType, ResourceType, SpecType } from './base.ts'
 import { bool, complexType, enumeration, int, long, optional, repeated, required, root, string, uid } from './dsl.ts'
@@ -8,34 +9,38 @@ export const JobSchedulerType = enumeration('JobSchedulerType', ['Full', 'Partia
 
 export const VCloudServiceType = complexType('VCloudServiceType', {
   base: ResourceType,
+  doc: 'Entry of the resources of VMware Cloud Director',
   source: 'mapping_link_types_to_xml_schema'
 })
 
-export const VCloudOrganizationConfigEntityTypeJobSettings = complexType('VCloudOrganizationConfigEntityTypeJobSettings', {
-  anyOrder: true,
-  elements: {
-    DefaultSettings: optional(bool),
-    CustomSettings: optional(bool),
-    JobSchedulerType: required(JobSchedulerType),
-    HighPriorityJob: optional(bool),
-    TemplateJobUid: optional(uid, { known: 'inferred' })
-  },
-  source: 'put_vcloud_orgconfigs_id',
-  known: 'inferred'
-})
+export const VCloudOrganizationConfigEntityTypeJobSettings =
+  complexType('VCloudOrganizationConfigEntityTypeJobSettings', {
+    anyOrder: true,
+    elements: {
+      DefaultSettings: optional(bool),
+      CustomSettings: optional(bool),
+      JobSchedulerType: required(JobSchedulerType),
+      HighPriorityJob: optional(bool),
+      TemplateJobUid: optional(uid, { known: 'inferred' })
+    },
+    doc: 'How the jobs of an organization are set up',
+    source: 'put_vcloud_orgconfigs_id',
+    known: 'inferred'
+  })
 
 export const VCloudOrganizationConfigEntityType = complexType('VCloudOrganizationConfigEntityType', {
   base: EntityType,
   elements: {
-    BackupServerUid: optional(uid),
-    RepositoryUid: optional(uid),
-    QuotaGb: optional(long),
-    IsDisabled: optional(bool),
-    JobSettings: optional(VCloudOrganizationConfigEntityTypeJobSettings),
-    UsedQuotaMb: optional(long),
-    HostUid: optional(uid),
-    RepositoryFriendlyName: optional(string)
+    BackupServerUid: optional(uid, { inRequest: 'required' }),
+    RepositoryUid: optional(uid, { inRequest: 'required' }),
+    QuotaGb: optional(long, { inRequest: 'required', doc: 'Gigabytes' }),
+    IsDisabled: optional(bool, { inRequest: 'required' }),
+    JobSettings: optional(VCloudOrganizationConfigEntityTypeJobSettings, { inRequest: 'required' }),
+    UsedQuotaMb: optional(long, { doc: 'Megabytes' }),
+    HostUid: optional(uid, { inRequest: 'required' }),
+    RepositoryFriendlyName: optional(string, { inRequest: 'required' })
   },
+  doc: 'What an organization may do in its portal',
   source: 'vcloud_orgconfigs_id'
 })
 
@@ -51,13 +56,14 @@ export const VCloudOrganizationConfigCreateSpecType = complexType('VCloudOrganiz
     OrganizationName: required(string),
     BackupServerUid: required(uid),
     RepositoryUid: required(uid),
-    QuotaGb: required(long),
+    QuotaGb: required(long, { doc: 'Gigabytes' }),
     TemplateJobUid: optional(uid),
     JobSchedulerType: required(JobSchedulerType),
     HighPriorityJob: optional(bool),
     HostUid: required(uid),
     RepositoryFriendlyName: required(string)
   },
+  doc: 'The configuration of an organization to add',
   source: 'post_vcloud_orgconfigs',
   known: 'inferred'
 })
@@ -65,6 +71,7 @@ export const VCloudOrganizationConfigCreateSpecType = complexType('VCloudOrganiz
 export const OrgConfigJobSettingsWeekdays = complexType('OrgConfigJobSettingsWeekdays', {
   attributes: { Enabled: optional(bool) },
   elements: { Days: repeated(DaysOfWeekEnumeration) },
+  doc: 'Days of the week',
   source: 'vcloud_orgconfigs_id_backupjobsettings',
   known: 'inferred'
 })
@@ -75,18 +82,21 @@ export const OrgConfigJobSettingsSyntheticFull = complexType('OrgConfigJobSettin
     OptionsDaily: optional(OrgConfigJobSettingsWeekdays),
     TransformPreviousBackupChains: optional(bool)
   },
+  doc: 'When a full backup is made of what is there',
   source: 'vcloud_orgconfigs_id_backupjobsettings',
   known: 'inferred'
 })
 
 export const OrgConfigJobSettingsIncremental = complexType('OrgConfigJobSettingsIncremental', {
   elements: { SyntheticFull: optional(OrgConfigJobSettingsSyntheticFull) },
+  doc: 'Incremental backup',
   source: 'vcloud_orgconfigs_id_backupjobsettings',
   known: 'inferred'
 })
 
 export const OrgConfigJobSettingsBackupMode = complexType('OrgConfigJobSettingsBackupMode', {
   elements: { Incremental: optional(OrgConfigJobSettingsIncremental) },
+  doc: 'The mode of the backup',
   source: 'vcloud_orgconfigs_id_backupjobsettings',
   known: 'inferred'
 })
@@ -98,6 +108,7 @@ export const OrgConfigJobSettingsMonthly = complexType('OrgConfigJobSettingsMont
     DayOfWeek: optional(string),
     Months: repeated(JobScheduleMonthEnumeration)
   },
+  doc: 'A day in some months',
   source: 'vcloud_orgconfigs_id_backupjobsettings',
   known: 'inferred'
 })
@@ -108,6 +119,7 @@ export const OrgConfigJobSettingsActiveFull = complexType('OrgConfigJobSettingsA
     OptionsWeekly: optional(OrgConfigJobSettingsWeekdays),
     OptionsMonthly: optional(OrgConfigJobSettingsMonthly, { known: 'inferred' })
   },
+  doc: 'When a full backup is read from the source',
   source: 'vcloud_orgconfigs_id_backupjobsettings',
   known: 'inferred'
 })
@@ -117,6 +129,7 @@ export const OrgConfigJobSettingsBackup = complexType('OrgConfigJobSettingsBacku
     BackupMode: optional(OrgConfigJobSettingsBackupMode),
     ActiveFullBackup: optional(OrgConfigJobSettingsActiveFull)
   },
+  doc: 'How the chain of backups is made',
   source: 'vcloud_orgconfigs_id_backupjobsettings',
   known: 'inferred'
 })
@@ -124,6 +137,7 @@ export const OrgConfigJobSettingsBackup = complexType('OrgConfigJobSettingsBacku
 export const OrgConfigJobSettingsMonthlyTask = complexType('OrgConfigJobSettingsMonthlyTask', {
   attributes: { Enabled: optional(bool) },
   elements: { OptionsMonthly: optional(OrgConfigJobSettingsMonthly) },
+  doc: 'Upkeep that is due each month',
   source: 'vcloud_orgconfigs_id_backupjobsettings',
   known: 'inferred'
 })
@@ -131,6 +145,7 @@ export const OrgConfigJobSettingsMonthlyTask = complexType('OrgConfigJobSettings
 export const OrgConfigJobSettingsRemoveDeleted = complexType('OrgConfigJobSettingsRemoveDeleted', {
   attributes: { Enabled: optional(bool) },
   elements: { RemoveAfter: optional(int) },
+  doc: 'When data of deleted VMs is removed',
   source: 'vcloud_orgconfigs_id_backupjobsettings',
   known: 'inferred'
 })
@@ -140,6 +155,7 @@ export const OrgConfigJobSettingsFullMaintenance = complexType('OrgConfigJobSett
     RemoveDeletedVms: optional(OrgConfigJobSettingsRemoveDeleted),
     DefragmentFullBackupFile: optional(OrgConfigJobSettingsMonthlyTask)
   },
+  doc: 'Upkeep of full backup files',
   source: 'vcloud_orgconfigs_id_backupjobsettings',
   known: 'inferred'
 })
@@ -149,6 +165,7 @@ export const OrgConfigJobSettingsMaintenance = complexType('OrgConfigJobSettings
     BackupFilesHealthCheck: optional(OrgConfigJobSettingsMonthlyTask),
     FullBackupFileMaintenance: optional(OrgConfigJobSettingsFullMaintenance)
   },
+  doc: 'Upkeep of backup files',
   source: 'vcloud_orgconfigs_id_backupjobsettings',
   known: 'inferred'
 })
@@ -158,15 +175,17 @@ export const OrgConfigJobSettingsDataReduction = complexType('OrgConfigJobSettin
     EnableInlineDataDeduplication: optional(bool),
     EnableSwapFileBlocks: optional(bool),
     EnableDeletedFileBlocks: optional(bool),
-    CompressionLevel: optional(string),
+    CompressionLevel: optional(string, { doc: 'From 1, the least, to 5' }),
     StorageOptimization: optional(string)
   },
+  doc: 'Deduplication and compression',
   source: 'vcloud_orgconfigs_id_backupjobsettings',
   known: 'inferred'
 })
 
 export const OrgConfigJobSettingsSwitch = complexType('OrgConfigJobSettingsSwitch', {
   attributes: { Enabled: optional(bool) },
+  doc: 'On or off',
   source: 'vcloud_orgconfigs_id_backupjobsettings',
   known: 'inferred'
 })
@@ -176,6 +195,7 @@ export const OrgConfigJobSettingsStorage = complexType('OrgConfigJobSettingsStor
     DataReduction: optional(OrgConfigJobSettingsDataReduction),
     Encryption: optional(OrgConfigJobSettingsSwitch)
   },
+  doc: 'How backups are stored',
   source: 'vcloud_orgconfigs_id_backupjobsettings',
   known: 'inferred'
 })
@@ -186,6 +206,7 @@ export const OrgConfigJobSettingsVmAttr = complexType('OrgConfigJobSettingsVmAtt
     SetSuccessfulBackupDetailsToVmAttr: optional(string),
     AppendToExistingAttrValue: optional(bool)
   },
+  doc: 'What is written to an attribute of the VM',
   source: 'vcloud_orgconfigs_id_backupjobsettings',
   known: 'inferred'
 })
@@ -195,6 +216,7 @@ export const OrgConfigJobSettingsNotifications = complexType('OrgConfigJobSettin
     SendSnmpNotifications: optional(bool),
     VmAttributeNotifications: optional(OrgConfigJobSettingsVmAttr)
   },
+  doc: 'Who is told of the end of a job',
   source: 'vcloud_orgconfigs_id_backupjobsettings',
   known: 'inferred'
 })
@@ -205,6 +227,7 @@ export const OrgConfigJobSettingsCbt = complexType('OrgConfigJobSettingsCbt', {
     EnableForAllProtectedVms: optional(bool),
     ResetChangeTrackingOnActiveFull: optional(bool)
   },
+  doc: 'Changed block tracking',
   source: 'vcloud_orgconfigs_id_backupjobsettings',
   known: 'inferred'
 })
@@ -214,6 +237,7 @@ export const OrgConfigJobSettingsVSphere = complexType('OrgConfigJobSettingsVSph
     GuestQuiescence: optional(OrgConfigJobSettingsSwitch),
     ChangedBlockTracking: optional(OrgConfigJobSettingsCbt)
   },
+  doc: 'Settings of VMware vSphere',
   source: 'vcloud_orgconfigs_id_backupjobsettings',
   known: 'inferred'
 })
@@ -222,14 +246,16 @@ export const OrgConfigJobSettingsStorageSnapshots = complexType('OrgConfigJobSet
   attributes: { Enabled: optional(bool) },
   elements: {
     LimitProcessedVmCountPerStorageSnapshot: optional(int),
-    FailoverToStandartBackup: optional(bool)
+    FailoverToStandartBackup: optional(bool, { doc: 'Spelled so by the product' })
   },
+  doc: 'How storage snapshots are used',
   source: 'vcloud_orgconfigs_id_backupjobsettings',
   known: 'inferred'
 })
 
 export const OrgConfigJobSettingsIntegration = complexType('OrgConfigJobSettingsIntegration', {
   elements: { BackupFromStorageSnapshots: optional(OrgConfigJobSettingsStorageSnapshots) },
+  doc: 'Backup from snapshots of the storage',
   source: 'vcloud_orgconfigs_id_backupjobsettings',
   known: 'inferred'
 })
@@ -237,12 +263,14 @@ export const OrgConfigJobSettingsIntegration = complexType('OrgConfigJobSettings
 export const OrgConfigJobSettingsScript = complexType('OrgConfigJobSettingsScript', {
   attributes: { Enabled: optional(bool) },
   elements: { ScriptPath: optional(string) },
+  doc: 'One script',
   source: 'vcloud_orgconfigs_id_backupjobsettings',
   known: 'inferred'
 })
 
 export const OrgConfigJobSettingsRunScripts = complexType('OrgConfigJobSettingsRunScripts', {
   elements: { RunEveryBackupSession: optional(int) },
+  doc: 'How often scripts run',
   source: 'vcloud_orgconfigs_id_backupjobsettings',
   known: 'inferred'
 })
@@ -253,6 +281,7 @@ export const OrgConfigJobSettingsScripts = complexType('OrgConfigJobSettingsScri
     PreJobScript: optional(OrgConfigJobSettingsScript),
     RunScriptsEveryBackupSession: optional(OrgConfigJobSettingsRunScripts)
   },
+  doc: 'Scripts around a job',
   source: 'vcloud_orgconfigs_id_backupjobsettings',
   known: 'inferred'
 })
@@ -267,25 +296,32 @@ export const OrgConfigJobSettingsAdvanced = complexType('OrgConfigJobSettingsAdv
     IntegrationSettings: optional(OrgConfigJobSettingsIntegration),
     ScriptsSettings: optional(OrgConfigJobSettingsScripts)
   },
+  doc: 'Advanced settings of a job',
   source: 'vcloud_orgconfigs_id_backupjobsettings',
   known: 'inferred'
 })
 
-export const VCloudOrganizationConfigBackupJobSettingsResourceType = complexType('VCloudOrganizationConfigBackupJobSettingsResourceType', {
-  base: ResourceType,
-  elements: {
-    UseDefaultJobSettings: optional(bool),
-    AdvancedSettings: optional(OrgConfigJobSettingsAdvanced),
-    SourceProxyAutoDetect: optional(bool)
-  },
-  source: 'vcloud_orgconfigs_id_backupjobsettings'
-})
+export const VCloudOrganizationConfigBackupJobSettingsResourceType =
+  complexType('VCloudOrganizationConfigBackupJobSettingsResourceType', {
+    base: ResourceType,
+    elements: {
+      UseDefaultJobSettings: optional(bool),
+      AdvancedSettings: optional(OrgConfigJobSettingsAdvanced),
+      SourceProxyAutoDetect: optional(bool)
+    },
+    doc: 'Advanced settings of an organization\'s jobs',
+    source: 'vcloud_orgconfigs_id_backupjobsettings'
+  })
 
 export const VCloudOrganizationConfig = root('VCloudOrganizationConfig', VCloudOrganizationConfigEntityType,
   ['VCloudOrganizationConfig'])
 export const VCloudOrganizationConfigs = root('VCloudOrganizationConfigs', VCloudOrganizationConfigEntityListType,
   ['VCloudOrganizationConfigList'])
 export const VCloudService = root('VCloudService', VCloudServiceType, ['VCloudService'])
-export const VCloudOrganizationConfigBackupJobSettings = root('VCloudOrganizationConfigBackupJobSettings', VCloudOrganizationConfigBackupJobSettingsResourceType,
-  ['VCloudOrganizationConfigBackupJobSettings'])
-export const VCloudOrganizationConfigCreateSpec = root('VCloudOrganizationConfigCreateSpec', VCloudOrganizationConfigCreateSpecType)
+export const VCloudOrganizationConfigBackupJobSettings = root(
+  'VCloudOrganizationConfigBackupJobSettings',
+  VCloudOrganizationConfigBackupJobSettingsResourceType, ['VCloudOrganizationConfigBackupJobSettings']
+)
+export const VCloudOrganizationConfigCreateSpec = root(
+  'VCloudOrganizationConfigCreateSpec', VCloudOrganizationConfigCreateSpecType
+)

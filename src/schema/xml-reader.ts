@@ -84,7 +84,9 @@ function validatorOf (root: Root<any>, form: BodyForm, library: Library): Promis
   return validator
 }
 
-async function compile (root: Root<any>, form: BodyForm, { XmlDocument, XsdValidator }: Library): Promise<XsdValidator> {
+async function compile (
+  root: Root<any>, form: BodyForm, { XmlDocument, XsdValidator }: Library
+): Promise<XsdValidator> {
   const schema = XmlDocument.fromString(await generateXsd([root], form === 'request' ? 'request' : 'strict'))
   try {
     return XsdValidator.fromDoc(schema)

@@ -113,7 +113,8 @@ function writeElements (content: XMLBuilder, type: Complex, form: XsdForm): void
     for (const [name, member] of excluding) writeElement(choice, name, member, { form, needed: true })
   }
   for (const [name, member] of elements) {
-    if (!type.choiceOf?.includes(name)) writeElement(group, name, member, { form, needed: isNeededIn(type, member, form) })
+    if (type.choiceOf?.includes(name)) continue
+    writeElement(group, name, member, { form, needed: isNeededIn(type, member, form) })
   }
 }
 

@@ -44,7 +44,8 @@ function plain (type: Shape, value: any, style: JsonStyle): unknown {
       const written = plainMember(member, value[name], style)
       if (written === undefined || (written === null && style.nulls === 'omit')) continue
       const pascal = propertyOf(each, name, member)
-      result[style.casing === 'pascal' ? pascal : CAMELS[pascal] ?? pascal[0]!.toLowerCase() + pascal.slice(1)] = written
+      const camel = CAMELS[pascal] ?? pascal[0]!.toLowerCase() + pascal.slice(1)
+      result[style.casing === 'pascal' ? pascal : camel] = written
     }
   }
   return result
