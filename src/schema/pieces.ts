@@ -1,0 +1,37 @@
+// The growing text of a document that is being written. A long one goes into bytes piece by piece: a string that is
+// put together of a hundred thousand parts costs more to flatten and encode than to put together.
+
+/** Takes what has been written so far, if there is enough of it, and gives what is to be continued. */
+export type Pass = (text: string) => string
+
+/** Characters from which on a piece is worth its own encoding; small bodies are one piece. */
+export const PIECE = 32_768
+
+/** For a document that is wanted as a text. */
+export const keep: Pass = text => text
+
+/** UTF-8 has at most so many bytes for a unit of UTF-16. */
+const MOST_BYTES = 3
+
+/** The bytes of what `write` writes; it continues with what `pass` gives back. */
+export function bytesOf (write: (pass: Pass) => string): Buffer {
+  let bytes: Buffer | undefined
+  let length = 0
+  const last = write(text => {
+    append(text)
+    return ''
+  })
+  if (!bytes) return Buffer.from(last)
+  append(last)
+  return bytes.subarray(0, length)
+
+  function append (text: string): void {
+    const needed = length + text.length * MOST_BYTES
+    if (!bytes || needed > bytes.length) {
+      const larger = Buffer.allocUnsafeSlow(Math.max(needed, PIECE * MOST_BYTES, (bytes?.length ?? 0) * 2))
+      bytes?.copy(larger, 0, 0, length)
+      bytes = larger
+    }
+    length += bytes.write(text, length)
+  }
+}
