@@ -1,5 +1,5 @@
-// `npm run bench`: measures what is built in dist/ beside bare Node, in turns in one run, and prints the ratios; see
-// docs/benchmarks.md. `--json` prints them for machines, `--only <name>` runs one part.
+// `npm run bench`: measures what is built in dist/ beside bare Node, and the writers beside others, in turns in one
+// run, and prints the ratios; see docs/benchmarks.md. `--json` prints them for machines, `--only <name>` runs one part.
 
 import { parseArgs } from 'node:util'
 import { benchDownload } from './download.ts'
@@ -7,6 +7,7 @@ import { askScript } from './processes.ts'
 import { asJson, asTable, type Finding } from './report.ts'
 import { benchRequests } from './requests.ts'
 import { benchStart } from './start.ts'
+import { benchWriters } from './writers.ts'
 
 async function benchMemory (): Promise<Finding[]> {
   const bytes = await askScript('memory.ts', '--expose-gc') as number
@@ -14,7 +15,8 @@ async function benchMemory (): Promise<Finding[]> {
 }
 
 const parts: Record<string, () => Promise<Finding[]>> = {
-  start: benchStart, requests: benchRequests, download: benchDownload, memory: benchMemory
+  start: benchStart, requests: benchRequests, download: benchDownload, memory: benchMemory,
+  writers: benchWriters
 }
 
 const { values: { json, only } } = parseArgs({ options: { json: { type: 'boolean' }, only: { type: 'string' } } })
