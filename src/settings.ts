@@ -102,7 +102,7 @@ export const OPTIONS = {
   }),
   publicUrl: option<string>({
     placeholder: 'URL',
-    help: 'what every Href begins with, instead of the scheme and host that the client used',
+    help: 'what every Href begins with (https://em.example:9398), instead of what the client used',
     expects: 'an http or https URL without a path, such as https://em.example:9398',
     read: value => /^https?:\/\/[^/?#\s]+\/?$/i.test(value) ? value.replace(/\/$/, '') : undefined
   }),
@@ -120,7 +120,7 @@ export const OPTIONS = {
   tlsSan: option<string[], string | readonly string[]>({
     placeholder: 'NAMES',
     default: '',
-    help: 'more names and addresses for the certificate made at start, comma-separated',
+    help: 'more names and addresses for the certificate made at start (em.example,10.0.0.5)',
     expects: 'host names and addresses, such as em.example,10.0.0.5',
     read: value => {
       const names = list(value)
@@ -191,14 +191,14 @@ export const OPTIONS = {
   product: option<Profile, string>({
     placeholder: 'NAME',
     default: 'documented',
-    help: 'the product to answer like: documented (as the documentation says)',
+    help: 'the product to answer like; documented: as the documentation says',
     expects: 'documented',
     read: value => value === documented.name ? documented : undefined
   }),
   validation: option<Validation, string>({
     placeholder: 'MODE',
     default: 'strict',
-    help: 'what to do with a request body that breaks the schema: refuse it (strict), log it (warn), or nothing (off)',
+    help: 'what becomes of a request body that breaks the schema: strict refuses it, warn logs it, off takes it',
     expects: 'strict, warn or off',
     read: value => value === 'strict' || value === 'warn' || value === 'off' ? value : undefined
   }),
