@@ -1,7 +1,7 @@
 // How paths of a guest file system look in an Href: forward slashes, `:` and `$` unescaped, blanks and
 // everything else of a URL percent-encoded. Page vmrestorepoints_id_mountpoints_id_filepath.
 
-/** `…/mounts/1/E:/Documentation%202014`; of a Linux guest, `…/mounts/1/%2F` is the root and `…/mounts/1/etc` is in it. */
+/** `…/mounts/1/E:/Documentation%202014`; of a Linux guest, the root is `…/mounts/1/%2F`, and in it `…/mounts/1/etc`. */
 export function guestHref (mountHref: string, path: string): string {
   if (path === '/') return `${mountHref}/%2F`
   const parts = path.split('/').filter(part => part !== '')
