@@ -61,7 +61,7 @@ export function run (args: readonly string[] = [], variables: Variables = {}, cw
   return start(args, variables, cwd).ended
 }
 
-/** Serves with --ready-json, on free ports unless told otherwise. */
+/** Serves with --ready-json, on free ports unless told otherwise; with --ready-json=false `ready` is undefined. */
 export async function serve (
   t: Test, args: readonly string[] = [], variables: Variables = {}, cwd = root
 ): Promise<Served> {
@@ -71,12 +71,15 @@ export async function serve (
     child.kill('SIGKILL')
     await ended
   })
+  const silent = args.includes('--ready-json=false')
   await Promise.race([
-    arrival(child, 'stdout', () => text.stdout.includes('\n')),
+    silent
+      ? arrival(child, 'stderr', () => text.stderr.includes('"serving"'))
+      : arrival(child, 'stdout', () => text.stdout.includes('\n')),
     ended.then(({ stderr }) => { throw new Error(`The server ended before it was ready: ${stderr}`) })
   ])
   return {
-    ready: JSON.parse(text.stdout) as Ready,
+    ready: silent ? undefined as never : JSON.parse(text.stdout) as Ready,
     child,
     stdout: () => text.stdout,
     stderr: () => text.stderr,
