@@ -54,7 +54,7 @@ Two combinations are refused: one of \`--tls-cert\` and \`--tls-key\` without th
 ## Commands
 
 \`vbem-emulator\`, or \`vbem-emulator serve\`, serves until SIGTERM or SIGINT (Ctrl+C). Then it accepts nothing more, lets
-what is in flight finish, cuts what takes longer than 4 seconds, and exits with code 0.
+what is in flight finish, cuts what takes longer than 3.5 seconds, and exits with code 0.
 
 \`vbem-emulator health\` takes the same options and variables, and asks the server that has them whether it is up: by HTTP,
 or by HTTPS where HTTP is off. Exit code 0 means yes; otherwise stderr says why not.

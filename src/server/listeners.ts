@@ -13,11 +13,11 @@ import { within } from './deadlines.ts'
 import { XML } from './negotiation.ts'
 import { withEscapedUrl } from './raw-urls.ts'
 
-const DRAIN_MS = 4000
+const DRAIN_MS = 3500
 
 export interface Listener {
   readonly port: number
-  /** Stops accepting, lets what is in flight finish, and cuts what takes longer than 4 seconds. */
+  /** Stops accepting, lets what is in flight finish, and cuts what takes longer than 3.5 seconds. */
   close (): Promise<void>
 }
 

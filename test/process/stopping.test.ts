@@ -78,7 +78,7 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     t.equal(await bytesOf(download), SIZE)
     const { code, took } = await stopped
     t.equal(code, 0)
-    t.ok(took < 4000, `it does not wait for a connection that is kept alive: ${took} ms`)
+    t.ok(took < 3500, `it does not wait for a connection that is kept alive: ${took} ms`)
   })
 }
 
