@@ -50,12 +50,12 @@ async function walk (t: Test, client: Client, href: string): Promise<number> {
   let count = 0
   for (let next: string | undefined = `${pathOf(href)}?action=listAll`; next;) {
     const { value } = await client.get(next)
-    for (const entry of [...value.Directories.DirectoryEntry, ...value.Files.FileEntry]) {
-      count++
+    const counts = [...value.Directories.DirectoryEntry, ...value.Files.FileEntry].map(async entry => {
       const again = entryOf((await client.get(pathOf(entry.Href))).value)
       if (again?.Path !== entry.Path || again.Href !== entry.Href) t.same(again, entry, entry.Href)
-      if (entry.Type === 'DirectoryEntry') count += await walk(t, client, entry.Href)
-    }
+      return 1 + (entry.Type === 'DirectoryEntry' ? await walk(t, client, entry.Href) : 0)
+    })
+    for (const each of await Promise.all(counts)) count += each
     next = value.PagingInfo.Links.find((link: any) => link.Rel === 'Next')?.Href
     next &&= pathOf(next)
   }
@@ -169,6 +169,26 @@ t.test('raw bytes of UTF-8 are read like escaped ones', async t => {
     )), 1)
     t.equal(answer!.status, 200, name)
     t.equal(JSON.parse(answer!.body.toString()).FileEntry.Name, name)
+  }
+})
+
+t.test('names that XML cannot hold are listed without breaking it, and lead to their files', async t => {
+  const names = ['\u0001', 'a\u001fb', '\ufffe', 'bell\u0007']
+  const vm = { name: 'tux', os: 'linux', restorePoints: [{ at: '-1d', id: LINUX }], files: files('/n/', names) }
+  for (const format of FORMATS) {
+    const { client, mount } = await mounted(t, LINUX, format, { extends: 'empty', vms: [vm] })
+    const entries = (await client.get(`${mount}/n?action=listFiles`)).value.Files.FileEntry
+    const sent = entries.map((entry: any) => decodeURIComponent(pathOf(entry.Href).split('/').at(-1)!))
+    t.same(sent.sort(), [...names].sort())
+    for (const { Href, Size } of entries) t.equal((await client.get(pathOf(Href))).value.FileEntry.Size, Size)
+    if (format === 'json') t.same(entries.map((entry: any) => entry.Name).sort(), [...names].sort())
+  }
+})
+
+t.test('a path of thousands of letters is not found, like any other', async t => {
+  const { client, mount } = await mounted(t, WINDOWS)
+  for (const path of ['a'.repeat(12_000), 'a/'.repeat(6000), '%41'.repeat(4000), '/'.repeat(12_000) + 'x']) {
+    t.equal((await client.get(`${mount}/C:/${path}`)).status, 404)
   }
 })
 

@@ -43,6 +43,7 @@ const WRONG_XML: Record<string, readonly [body: string, message: RegExp]> = {
   'a document type': [`<!DOCTYPE a [<!ENTITY b "c">]>${spec('')}`, /DOCTYPE/],
   'an entity that is not declared': [spec('<OsKind>&x;</OsKind>'), /not well-formed/],
   'bytes that are not UTF-8': [spec('<OsKind>\xff</OsKind>'), /not valid UTF-8/],
+  'elements without end': [spec('<a>'.repeat(1000) + '</a>'.repeat(1000)), /element a, line 1|not well-formed/],
   'an encoding that is not known': [`<?xml version="1.0" encoding="EBCDIC"?>${spec('')}`, /EBCDIC/]
 }
 const WRONG_JSON: Record<string, readonly [body: string, message: RegExp]> = {
@@ -57,7 +58,8 @@ const WRONG_JSON: Record<string, readonly [body: string, message: RegExp]> = {
   'JSON that does not end': ['{"OsKind":\n', /line 2, column 1: the body is not JSON: the text ends, expected a value/],
   'a comma too much': ['{"OsKind":"Linux",}', /line 1, column 19/],
   'XML where JSON is said': [spec(''), /line 1, column 1: the body is not JSON/],
-  'bytes that are not UTF-8': ['{"OsKind":"\xff"}', /not valid UTF-8/]
+  'bytes that are not UTF-8': ['{"OsKind":"\xff"}', /not valid UTF-8/],
+  'arrays without end': ['['.repeat(4000) + ']'.repeat(4000), /the body is an array/]
 }
 
 for (const [format, type, wrong] of [['xml', XML, WRONG_XML], ['json', JSON_TYPE, WRONG_JSON]] as const) {

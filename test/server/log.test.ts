@@ -77,7 +77,7 @@ t.test('no password and no token is ever in it', async t => {
     `<UserName>a</UserName>${password}</GuestCredentials></ToOriginalLocation></FileRestoreSpec>`
   await client.finish(`${mount}/C:/Windows/win.ini?action=restore`, { body: body('<Password>guest-secret-2</Password>') })
   await client.post(`${mount}/C:/Windows/win.ini?action=restore`, { body: body('<Password>guest-secret-3</Password><Password/>') })
-  await client.get('/api/tasks', { headers: { 'X-RestSvcSessionId': 'token-secret-4' } })
+  await client.get('/api/tasks', { headers: { 'x-restsvcsessionid': 'token-secret-4' } })
   await client.get('/api/tasks', { headers: { cookie: 'X-RestSvcSessionId=token-secret-5' } })
   await client.post('/api/sessionMngr/', { headers: { authorization: 'Bearer secret-6' } })
   const text = JSON.stringify(lines())
