@@ -30,8 +30,11 @@ async function serveUntilStopped (settings: Settings): Promise<void> {
       // A terminal sends Ctrl+C to npm too, which passes it on: it comes twice.
       if (stopping) return
       stopping = true
-      log.info({ signal }, 'stopping')
-      starting.then(emulator => emulator.close()).then(() => process.exit(0), error => {
+      starting.then(emulator => {
+        const closed = emulator.close()
+        log.info({ signal }, 'stopping')
+        return closed
+      }).then(() => process.exit(0), error => {
         log.error({ err: error }, 'stopping failed')
         process.exit(1)
       })

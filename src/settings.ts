@@ -105,7 +105,7 @@ export const OPTIONS = {
   }),
   publicUrl: option<string>({
     placeholder: 'URL',
-    help: 'what every Href begins with, instead of the scheme and host that the client used',
+    help: 'what every Href begins with (https://em.example:9398), instead of what the client used',
     expects: 'an http or https URL without a path, such as https://em.example:9398',
     read: value => /^https?:\/\/[^/?#\s]+\/?$/i.test(value) ? value.replace(/\/$/, '') : undefined
   }),
@@ -123,7 +123,7 @@ export const OPTIONS = {
   tlsSan: option<string[], string | readonly string[]>({
     placeholder: 'NAMES',
     default: '',
-    help: 'more names and addresses for the certificate made at start, comma-separated',
+    help: 'more names and addresses for the certificate made at start (em.example,10.0.0.5)',
     expects: 'host names and addresses, such as em.example,10.0.0.5',
     read: value => {
       const names = list(value)
@@ -201,7 +201,7 @@ export const OPTIONS = {
   validation: option<Validation, string>({
     placeholder: 'MODE',
     default: 'strict',
-    help: 'what to do with a request body that breaks the schema: refuse it (strict), log it (warn), or nothing (off)',
+    help: 'what becomes of a request body that breaks the schema: strict refuses it, warn logs it, off takes it',
     expects: 'strict, warn or off',
     read: value => value === 'strict' || value === 'warn' || value === 'off' ? value : undefined
   }),

@@ -13,8 +13,6 @@ export interface ControlSettings {
   readonly isServing: () => boolean
 }
 
-const METHODS = ['GET', 'POST', 'PUT', 'DELETE', 'HEAD'] as const
-
 function send (reply: FastifyReply, status: number, body: object): FastifyReply {
   return reply.code(status).type('application/json; charset=utf-8').send(JSON.stringify(body))
 }
@@ -41,7 +39,7 @@ export function addControl (app: FastifyInstance, world: World, { certificate, i
       control.route({ method: ['GET', 'HEAD'], url, handler: (_request, reply) => answer(reply) })
     }
     for (const url of ['/emulator', '/emulator/*']) {
-      for (const method of METHODS) {
+      for (const method of control.supportedMethods) {
         if (!control.hasRoute({ method, url })) control.route({ method, url, handler: refuse })
       }
     }

@@ -23,7 +23,7 @@ export interface Clock {
   settle (): void
   /** Moves time forward by `ms`, running everything due on the way. */
   advance (ms: number): void
-  /** Moves time forward to `time`; a moment already past leaves the time as it is. */
+  /** Moves time forward to `time`; a moment already past leaves the time as it is. No entry may do this. */
   advanceTo (time: number): void
   close (): void
 }
@@ -47,8 +47,13 @@ export function createClock (mode: ClockMode, start?: number): Clock {
   let settling = false
   let timer: NodeJS.Timeout | undefined
 
+  // Not yet the present: what is due on the way there has still to run, each at its own moment.
+  function reached (): number {
+    return settling || mode === 'manual' ? current : Math.max(current, Date.now() + offset)
+  }
+
   function now (): number {
-    if (!settling && mode === 'real') current = Math.max(current, Date.now() + offset)
+    current = reached()
     return current
   }
 
@@ -56,7 +61,7 @@ export function createClock (mode: ClockMode, start?: number): Clock {
     clearTimeout(timer)
     const next = heap[0]
     if (mode === 'manual' || next === undefined) return
-    timer = setTimeout(ring, Math.min(Math.max(next.at - now(), 0), LONGEST_TIMER_MS))
+    timer = setTimeout(ring, Math.min(Math.max(next.at - reached(), 0), LONGEST_TIMER_MS))
     timer.unref()
   }
 
@@ -77,8 +82,8 @@ export function createClock (mode: ClockMode, start?: number): Clock {
         next.run = undefined
         run()
       }
-    } finally {
       current = Math.max(current, limit)
+    } finally {
       settling = false
       arm()
     }
@@ -99,19 +104,19 @@ export function createClock (mode: ClockMode, start?: number): Clock {
       due.run = undefined
       // Log-ons that come and go would otherwise leave their idle time-outs behind for minutes.
       if (++cancelled > 64 && cancelled > heap.length / 2) {
-        const live = heap.filter(entry => entry.run !== undefined)
-        heap.length = 0
+        dropCancelled(heap)
         cancelled = 0
-        for (const entry of live) push(heap, entry)
       }
     },
     settle () {
       const next = heap[0]
-      if (next !== undefined && next.at <= now()) runUntil(current)
+      const limit = reached()
+      if (next !== undefined && next.at <= limit) runUntil(limit)
     },
-    advance: ms => clock.advanceTo(now() + ms),
+    advance: ms => clock.advanceTo(reached() + ms),
     advanceTo (time) {
-      const before = now()
+      if (settling) throw new Error(`The clock was told to move to ${time} by an entry of its own queue: enter another one`)
+      const before = reached()
       if (time <= before) return clock.settle()
       offset += time - before
       runUntil(time)
@@ -119,6 +124,12 @@ export function createClock (mode: ClockMode, start?: number): Clock {
     close: () => clearTimeout(timer)
   }
   return clock
+}
+
+function dropCancelled (heap: Entry[]): void {
+  const live = heap.filter(entry => entry.run !== undefined)
+  heap.length = 0
+  for (const entry of live) push(heap, entry)
 }
 
 function precedes (a: Entry, b: Entry): boolean {

@@ -19,6 +19,7 @@ export interface LogonSession {
   readonly mounts: Map<string, SessionMounts>
   /** When the last request of the session came. */
   used: number
+  ended: boolean
 }
 
 export type SessionEnd = 'logged off' | 'timed out'
@@ -66,7 +67,8 @@ export function createLogonSessions (
         userName,
         tasks: new Map(),
         mounts: new Map(),
-        used: clock.now()
+        used: clock.now(),
+        ended: false
       }
       byToken.set(session.token, session)
       byId.set(id, session)
@@ -81,6 +83,7 @@ export function createLogonSessions (
     get: id => byId.get(id),
     end (session, why) {
       if (!byId.delete(session.id)) return
+      session.ended = true
       byToken.delete(session.token)
       clock.cancel(idle.get(session)!)
       idle.delete(session)

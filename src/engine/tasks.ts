@@ -108,7 +108,14 @@ export function createTasks (
         answers: 0,
         due: undefined
       }
-      if (end.by !== 'polls') task.due = clock.after(end.by === 'time' ? end.ms : AUTO_TASK_MS, () => leaveRunning(task))
+      // A request whose body is still under way outlives the end of its session; what it starts does not.
+      if (session.ended) {
+        task.effect = undefined
+        return task
+      }
+      if (end.by !== 'polls') {
+        task.due = clock.after(end.by === 'time' ? end.ms : AUTO_TASK_MS, () => leaveRunning(task))
+      }
       session.tasks.set(task.id, task)
       onChange(task)
       return task

@@ -1,4 +1,4 @@
-// Operations of backup servers, managed servers, repositories, hierarchy roots, WAN accelerators, credentials, as documented.
+// Operations of backup servers, managed servers, repositories, hierarchy roots, WAN accelerators and credentials.
 
 import { ADMINISTRATOR, get, PORTAL, post, put, remove } from './operation.ts'
 import { EntityRef, EntityReferences } from '../schema/base.ts'

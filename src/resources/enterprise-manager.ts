@@ -10,8 +10,9 @@ export const claims: Claims = {
   getEnterpriseManager: handler(() => undefined, call => represent(EnterpriseManager, {
     Links: [link(call, 'Down', 'LogonSessionList', '/api/logonSessions'), logonLink(call, 'latest')],
     SupportedVersions: {
-      SupportedVersion: call.world.profile.versions.map(version =>
-        ({ Name: version, Links: [logonLink(call, version)] }))
+      SupportedVersion: call.world.profile.versions.map(version => (
+        { Name: version, Links: [logonLink(call, version)] }
+      ))
     }
   }))
 }

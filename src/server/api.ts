@@ -186,12 +186,7 @@ function authenticate (world: World, operation: Operation, request: FastifyReque
   const token = tokenOf(request.headers)
   if (token === undefined) throw new Refusal('noToken', {}, { why: 'no token' })
   const session = world.sessions.use(token)
-  if (!session) {
-    const end = world.sessions.endOf(token)
-    throw new Refusal('badToken', {}, {
-      why: end ? `logon session ${end.why} at ${new Date(end.at).toISOString()}` : 'unknown token'
-    })
-  }
+  if (!session) throw badToken(world, token)
   const { roles } = session.account
   if (!roles.some(role => operation.roles.includes(role))) {
     throw new Refusal('forbidden', { operation: operation.id, roles: operation.roles.join(', ') }, {
@@ -201,12 +196,28 @@ function authenticate (world: World, operation: Operation, request: FastifyReque
   return session
 }
 
+function badToken (world: World, token: string): Refusal {
+  const end = world.sessions.endOf(token)
+  return new Refusal('badToken', {}, {
+    why: end ? `logon session ${end.why} at ${new Date(end.at).toISOString()}` : 'unknown token'
+  })
+}
+
+/** @throws Refusal badToken where the session has ended since the request began, while its body was on the way */
+function stillLoggedOn (world: World, { session }: Call): void {
+  world.clock.settle()
+  if (session && world.sessions.get(session.id) !== session) throw badToken(world, session.token)
+}
+
 function run (world: World, settings: ApiSettings, request: FastifyRequest, reply: FastifyReply) {
   const { operation, format, call, target, ignoresBody } = request.begun!
   const handler = claims[operation.id as OperationId]!
   if (!operation.request || ignoresBody) return answered(undefined)
   const { body, headers } = request
-  return readBody(operation, body as Buffer | undefined, headers, settings.validation, world).then(answered)
+  return readBody(operation, body as Buffer | undefined, headers, settings.validation, world).then(value => {
+    stillLoggedOn(world, call)
+    return answered(value)
+  })
 
   function answered (body: unknown) {
     const answer = handler.run(call, target, body)

@@ -4,7 +4,6 @@
 import { once } from 'node:events'
 import { create as contentDisposition } from 'content-disposition'
 import type { FastifyReply } from 'fastify'
-import parseRange from 'range-parser'
 import type { FileAnswer, FolderAnswer } from '../resources/call.ts'
 import { Refusal } from '../resources/refusal.ts'
 
@@ -35,10 +34,15 @@ function rangeOf (
   range: string | undefined, ifRange: string | undefined, modified: string, size: number
 ): { start: number, end: number } | undefined {
   if (range === undefined || (ifRange !== undefined && ifRange !== modified)) return undefined
-  const ranges = parseRange(size, range)
-  if (ranges === -1) throw new Refusal('rangeNotSatisfiable', { range, size }, { headers: { 'Content-Range': `bytes */${size}` } })
-  if (ranges === -2 || ranges.type !== 'bytes' || ranges.length !== 1) return undefined
-  return ranges[0]
+  const [, first, last] = /^bytes=\s*(\d*)\s*-\s*(\d*)\s*$/i.exec(range) ?? []
+  if (!first && !last) return undefined
+  if (first && last && Number(last) < Number(first)) return undefined
+  const start = first ? Number(first) : Math.max(0, size - Number(last))
+  const end = first && last ? Math.min(Number(last), size - 1) : size - 1
+  if (start > end) {
+    throw new Refusal('rangeNotSatisfiable', { range, size }, { headers: { 'Content-Range': `bytes */${size}` } })
+  }
+  return { start, end }
 }
 
 export async function sendFolder (reply: FastifyReply, folder: FolderAnswer): Promise<FastifyReply> {
@@ -51,10 +55,12 @@ export async function sendFolder (reply: FastifyReply, folder: FolderAnswer): Pr
   const { ZipFile } = await import('yazl')
   const zip = new ZipFile()
   const { raw } = reply
+  zip.on('error', error => raw.destroy(error))
   async function fill (): Promise<void> {
-    for await (const { path, modified, size, open } of folder.entries()) {
+    for await (const { path: guestPath, modified, size, open } of folder.entries()) {
       if (raw.destroyed) return
       const mtime = new Date(modified)
+      const path = packedPath(guestPath)
       if (!open) { zip.addEmptyDirectory(path, { mtime }); continue }
       // A file is opened when the one before it has been written, so only one is open at a time.
       const stream = open()
@@ -65,4 +71,9 @@ export async function sendFolder (reply: FastifyReply, folder: FolderAnswer): Pr
   }
   fill().catch(error => raw.destroy(error))
   return reply.send(zip.outputStream)
+}
+
+/** What Linux takes for letters of a name would be a separator or a drive where the zip is unpacked. */
+function packedPath (path: string): string {
+  return path.replaceAll('\\', '_').replace(/^([a-z]):/i, '$1_')
 }

@@ -21,7 +21,7 @@ export function baseOf (request: IncomingMessage, { publicUrl, trustProxy }: Hre
   let scheme = (socket as TLSSocket).encrypted ? 'https' : 'http'
   let host = headers.host
   if (trustProxy) {
-    scheme = first(headers['x-forwarded-proto']) ?? scheme
+    scheme = first(headers['x-forwarded-proto'])?.toLowerCase() ?? scheme
     host = first(headers['x-forwarded-host']) ?? host
     const port = first(headers['x-forwarded-port'])
     if (port && host && !/:\d+$/.test(host)) host = `${host}:${port}`

@@ -10,12 +10,13 @@ import type { Profile } from '../profiles.ts'
 import { refusalAnswer } from './answers.ts'
 import type { Certificate } from './certificate.ts'
 import { within } from './deadlines.ts'
+import { withEscapedUrl } from './raw-urls.ts'
 
-const DRAIN_MS = 4000
+const DRAIN_MS = 3500
 
 export interface Listener {
   readonly port: number
-  /** Stops accepting, lets what is in flight finish, and cuts what takes longer than 4 seconds. */
+  /** Stops accepting, lets what is in flight finish, and cuts what takes longer than 3.5 seconds. */
   close (): Promise<void>
 }
 
@@ -45,8 +46,17 @@ export async function listen (
     : http.createServer(options, handler)
   const sockets = track(server, 'connection')
   const speaking = certificate ? track(server, 'secureConnection') : sockets
+  const begunAnew = new WeakSet<Duplex>()
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Duplex) => {
-    if (speaking.has(socket as Socket)) return refuseOn(socket as HttpSocket, refusalFor(error), profile)
+    if (begunAnew.has(socket)) return
+    if (speaking.has(socket as Socket)) {
+      const anew = withEscapedUrl(error, socket as Socket)
+      if (!anew) return refuseOn(socket as HttpSocket, refusalFor(error), profile)
+      begunAnew.add(socket)
+      speaking.delete(socket as Socket)
+      const event = certificate ? 'secureConnection' : 'connection'
+      return afterAnswers(socket as HttpSocket, () => server.emit(event, anew))
+    }
     logHandshake(log, error)
     socket.destroy()
   })
@@ -91,6 +101,13 @@ function track (server: Server, event: 'connection' | 'secureConnection'): Set<S
   return open
 }
 
+/** Runs `next` once the answers to all requests that came whole have been given. */
+function afterAnswers (socket: HttpSocket, next: () => void): void {
+  const answer = socket._httpMessage
+  if (answer?.req.complete && !socket.destroyed) answer.once('close', () => afterAnswers(socket, next))
+  else next()
+}
+
 function closeAfterAnswer (socket: HttpSocket): void {
   const answer = socket._httpMessage
   if (answer) answer.once('close', () => closeAfterAnswer(socket))
@@ -120,10 +137,7 @@ function refusalFor (error: NodeJS.ErrnoException): Refusal {
 function refuseOn (socket: HttpSocket, refusal: Refusal, profile: Profile): void {
   if (socket.writableEnded) return
   const pending = socket._httpMessage
-  if (pending?.req.complete && !socket.destroyed) {
-    pending.once('close', () => refuseOn(socket, refusal, profile))
-    return
-  }
+  if (pending?.req.complete && !socket.destroyed) return afterAnswers(socket, () => refuseOn(socket, refusal, profile))
   if (!socket.writable || pending?.headersSent) {
     socket.destroy()
     return

@@ -27,9 +27,10 @@ for (const format of FORMATS) {
     const root = mount.FSRoots.DirectoryEntry.find((each: { Name: string }) => each.Name === 'E:')
     const top = (await client.get(new URL(root.Href).pathname)).value.DirectoryEntry
     const listing = (await client.get(follow(top, 'Down'))).value
-    const folder = listing.Directories.DirectoryEntry.find((each: { Name: string }) => each.Name === 'Documentation 2014')
+    const named = (name: string) => (each: { Name: string }) => each.Name === name
+    const folder = listing.Directories.DirectoryEntry.find(named('Documentation 2014'))
     const files = (await client.get(follow(folder, 'Down'))).value.Files.FileEntry
-    const file = files.find((each: { Name: string }) => each.Name === 'Offers.docx')
+    const file = files.find(named('Offers.docx'))
     const prepared = await client.finish(follow(file, 'Restore'), {
       body: { root: FileRestoreSpec, value: { ForDirectDownload: {} } }
     })

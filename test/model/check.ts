@@ -8,7 +8,7 @@ import { sequences, type Sequence } from './steps.ts'
 
 /** @param known sequences that failed once */
 export async function check (taskEnds: readonly TaskEnd[], known: readonly Sequence[] = []): Promise<void> {
-  const { MODEL_RUNS = '350', MODEL_SEED, MODEL_PATH } = process.env
+  const { MODEL_RUNS = '340', MODEL_SEED, MODEL_PATH } = process.env
   await fc.assert(fc.asyncProperty(sequences(taskEnds), play), {
     numRuns: Number(MODEL_RUNS),
     examples: known.map(sequence => [sequence]),

@@ -160,6 +160,10 @@ const restoring = some(fc.tuple(mounts, paths, one('download', 'download', 'over
     { do: 'restore', mount, path, body }, waiting, { do: 'download', mount, path, head }
   ]))
 
+/** A mount that ends while a file of it is being restored. */
+const leaving = some(fc.tuple(mounts, paths, one('download', 'original'))
+  .map(([mount, path, body]) => [{ do: 'restore', mount, path, body }, { do: 'unmount', mount }, waiting]))
+
 /** What one caller does in a row. */
 const episodes: fc.Arbitrary<readonly Step[]> = fc.oneof(
   { weight: 2, arbitrary: passing.map(step => [step]) },
@@ -168,7 +172,8 @@ const episodes: fc.Arbitrary<readonly Step[]> = fc.oneof(
     arbitrary: fc.tuple(callers, fc.oneof(
       { weight: 5, arbitrary: requests.map(request => [request]) },
       { weight: 2, arbitrary: mounting },
-      { weight: 3, arbitrary: restoring }
+      { weight: 3, arbitrary: restoring },
+      { weight: 1, arbitrary: leaving }
     )).map(([caller, asked]) => asked.map(request => ({ ...request, caller })))
   }
 )
@@ -187,6 +192,6 @@ export function sequences (taskEnds: readonly TaskEnd[]): fc.Arbitrary<Sequence>
       sessionTimeout: timeouts
     }),
     loggedOn: fc.array(accounts, { minLength: 1, maxLength: 3 }),
-    steps: fc.array(episodes, { maxLength: 25, size: 'max' }).map(all => all.flat())
+    steps: fc.array(episodes, { maxLength: 20, size: 'max' }).map(all => all.flat())
   })
 }

@@ -73,7 +73,10 @@ t.test('several Accept headers count as one', async t => {
 
 t.test('an error has the format that was asked for', async t => {
   const asked = {
-    'application/json': 'application/json', 'text/xml': 'text/xml', '*/*': 'application/xml', 'text/html': 'application/xml'
+    'application/json': 'application/json',
+    'text/xml': 'text/xml',
+    '*/*': 'application/xml',
+    'text/html': 'application/xml'
   }
   for (const [accept, type] of Object.entries(asked)) {
     const { status, headers } = await connect(emulator).get('/api/nothing', { headers: { accept } })

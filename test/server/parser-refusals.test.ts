@@ -1,6 +1,7 @@
+import tls from 'node:tls'
 import t from 'tap'
 import type { Emulator } from '../../src/index.ts'
-import { connect, start } from '../client.ts'
+import { connect, EXCH01_POINT, start } from '../client.ts'
 import { crlf, exchangeRaw, refusedRaw } from './raw.ts'
 
 let emulator: Emulator
@@ -131,6 +132,26 @@ t.test('a request that asks to upgrade is answered as it is', async t => {
   const asking = crlf('GET /api/ HTTP/1.1', 'Host: a', 'Connection: Upgrade', 'Upgrade: websocket')
   const [answer] = await exchangeRaw(emulator, asking, 1)
   t.equal(answer!.status, 200)
+})
+
+t.test('what cannot be read over HTTPS is refused with an Error too', async t => {
+  const secure = await start(t, { port: 0, httpPort: 'off' })
+  const { port } = new URL(secure.url!)
+  const socket = tls.connect({ port: Number(port), host: '127.0.0.1', ca: secure.ca!, servername: 'localhost' })
+  socket.write(crlf('nonsense'))
+  let text = ''
+  for await (const chunk of socket) text += chunk
+  t.match(text, /^HTTP\/1\.1 400 Bad Request\r\n[^]*<Error [^]*StatusCode="400"/)
+})
+
+t.test('a body in chunks is read like any other', async t => {
+  const client = connect(emulator)
+  await client.logon()
+  const [answer] = await exchangeRaw(emulator, crlf(
+    `POST /api/vmRestorePoints/${EXCH01_POINT}/mounts HTTP/1.1`, 'Host: a', `X-RestSvcSessionId: ${client.token}`,
+    'Content-Type: application/json', 'Transfer-Encoding: chunked'
+  ) + '5\r\n{"OsK\r\nd;a=b\r\nind":"Linux"}\r\n0\r\nTrailer: x\r\n\r\n', 1)
+  t.equal(answer!.status, 202)
 })
 
 t.test('after a refusal of the parser others are served as before', async t => {

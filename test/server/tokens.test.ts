@@ -103,6 +103,15 @@ t.test('the idle time is an option', async t => {
   t.equal((await own.get('/api/tasks')).status, 401)
 })
 
+t.test('an id of a logon session that none can have is malformed', async t => {
+  const client = connect(emulator)
+  await client.logon()
+  for (const id of ['x', '1', `urn:veeam:Job:${STALE}`]) {
+    t.equal((await client.get(`/api/logonSessions/${id}`)).status, 400)
+    t.equal((await client.delete(`/api/logonSessions/${id}`)).status, 400)
+  }
+})
+
 t.test('a logon session is deleted by GUID or URN, and only once', async t => {
   const client = connect(emulator)
   const { value } = await client.logon()

@@ -1,0 +1,135 @@
+// Writes the documents that are made from tables of the code: docs/options.md from the options, docs/errors.md from
+// the refusals. `npm run docs` runs it; a test compares what is committed with what it would write.
+
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { initiallyOf, usageOf } from '../src/command-line.ts'
+import { documented } from '../src/profiles.ts'
+import { Refusal, REFUSALS } from '../src/resources/refusal.ts'
+import { refusalAnswer } from '../src/server/answers.ts'
+import { negotiate } from '../src/server/negotiation.ts'
+import { OPTIONS, optionNames, variableOf, type Option, type OptionName } from '../src/settings.ts'
+
+const NOTE = '<!-- Made by `npm run docs`: change the table in the code, not this file. -->'
+
+const cell = (text: string): string => text.replaceAll('|', '\\|')
+
+function optionRow (name: OptionName): string {
+  const { help, cliOnly, default: initial } = OPTIONS[name] as Option
+  const initially = initiallyOf(name)
+  const shown = initially === undefined ? '' : initially === initial ? `\`${initially}\`` : initially
+  const property = cliOnly ? '' : `\`${name}\``
+  const cells = [`\`${usageOf(name)}\``, `\`${variableOf(name)}\``, property, shown, help]
+  return `| ${cells.map(cell).join(' | ')} |`
+}
+
+function optionTables (): string {
+  return optionNames.map(name => {
+    const { heading } = OPTIONS[name] as Option
+    const begin = heading ? `\n## ${heading}\n\n| flag | variable | property | default | meaning |\n|---|---|---|---|---|\n` : ''
+    return begin + optionRow(name)
+  }).join('\n')
+}
+
+const options = (): string => `# Options
+
+${NOTE}
+
+Each option is a flag of the command, an environment variable, and a property of \`startEmulator()\`. A flag wins over its
+variable. \`startEmulator()\` reads no variables. An option that does not exist, or a value that cannot be used, stops the
+start with one line on stderr and exit code 1; in process it throws a \`SettingError\`.
+
+- A flag without a value is on. \`--trust-proxy=false\` and \`VBEM_TRUST_PROXY=false\` say that it is off.
+- A variable that is set to nothing counts as not given.
+- Durations are written \`500ms\`, \`1s\`, \`15m\`, \`36h\`, \`2d\`, \`1w\`, or together: \`1d12h\`. In process a number is
+  milliseconds.
+- Sizes are written \`512\`, \`64KB\`, \`1MB\`, \`5GB\`; 1 KB is 1024 bytes. In process a number is bytes.
+- In process, \`fixture\` may be a fixture as an object, \`accounts\` a list of objects, \`tlsSan\` and \`apiVersions\` lists of
+  texts, and nothing is logged unless \`logLevel\` is given.
+${optionTables()}
+
+Two combinations are refused: one of \`--tls-cert\` and \`--tls-key\` without the other, and both ports \`off\`.
+
+## Commands
+
+\`vbem-emulator\`, or \`vbem-emulator serve\`, serves until SIGTERM or SIGINT (Ctrl+C). Then it accepts nothing more, lets
+what is in flight finish, cuts what takes longer than 3.5 seconds, and exits with code 0.
+
+\`vbem-emulator health\` takes the same options and variables, and asks the server that has them whether it is up: by HTTP,
+or by HTTPS where HTTP is off. Exit code 0 means yes; otherwise stderr says why not.
+
+\`--help\` and \`--version\` print and exit.
+
+## The line of --ready-json
+
+Exactly one line on stdout, when every port listens. \`https\` or \`http\` is \`null\` where it is off.
+
+\`\`\`json
+{
+  "https": "https://127.0.0.1:9398/api/",
+  "http": "http://127.0.0.1:9399/api/",
+  "control": "http://127.0.0.1:9399/emulator/",
+  "controlToken": null,
+  "product": "documented",
+  "version": "0.1.0",
+  "accounts": [{ "userName": "administrator", "password": "password", "roles": ["Portal Administrator"] }]
+}
+\`\`\`
+
+(Here it is broken into lines, and lists one account of seven.)
+
+## Kubernetes
+
+A Service named \`vbem\` makes Kubernetes put variables such as \`VBEM_PORT=tcp://10.0.0.1:9398\` into the pods of its
+namespace. The emulator would refuse them. Name the Service otherwise, or set \`enableServiceLinks: false\`.
+`
+
+function exampleIn (accept: string): string {
+  const refusal = new Refusal('noSuchObject', { type: 'Task', id: 'task-297' })
+  return refusalAnswer(refusal, negotiate(accept), documented).body.toString('utf8')
+}
+
+function refusalRows (): string {
+  return Object.values(REFUSALS)
+    .map(({ status, text }, order) => ({ status, text, order }))
+    .sort((a, b) => a.status - b.status || a.order - b.order)
+    .map(({ status, text }) => `| ${status} | ${cell(text.replace(/\{\w+\}/g, '`$&`'))} |`)
+    .join('\n')
+}
+
+const errors = (): string => `# Errors
+
+${NOTE}
+
+A request that is refused changes nothing. The answer is the API's \`Error\`, in the format that was asked for; in XML where
+no format could be agreed on, or where the request could not be parsed at all.
+
+\`\`\`xml
+${exampleIn('application/xml')}
+\`\`\`
+
+\`\`\`json
+${exampleIn('application/json')}
+\`\`\`
+
+A request can be wrong in several ways at once. This is the order in which they are looked at: URL 400, path 404, method
+405, \`Accept\` 406, token or credentials 401, role 403, object 404 (malformed id 400), media type 415, size of the body 413,
+body 400.
+
+- 401 comes with \`WWW-Authenticate: Basic Realm=RestSvc\`, 405 with \`Allow\`.
+- 401 and 403 write one line to the log that says why, which the client is not told: no token, an unknown token, a logon
+  session that timed out at some time, a wrong password, a role that lacks the operation.
+- Below \`/emulator/\` errors are JSON: \`{"error": "…"}\`.
+
+| status | message |
+|---|---|
+${refusalRows()}
+`
+
+/** The texts by their paths in the repository. */
+export const documents = (): Record<string, string> => ({ 'docs/options.md': options(), 'docs/errors.md': errors() })
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  for (const [path, text] of Object.entries(documents())) writeFileSync(join(import.meta.dirname, '..', path), text)
+}
