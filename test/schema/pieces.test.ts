@@ -21,8 +21,10 @@ for (const [what, count, name] of [
 ] as const) {
   t.test(`${what} has the same bytes as its text`, async t => {
     const value = references(count, name)
-    t.ok(writeXmlBytes(EntityReferences, value).equals(Buffer.from(writeXml(EntityReferences, value))), 'XML')
-    t.ok(writeJsonBytes(EntityReferences, value, STYLE).equals(Buffer.from(writeJson(EntityReferences, value, STYLE))), 'JSON')
+    const xml = Buffer.from(writeXml(EntityReferences, value))
+    t.ok(writeXmlBytes(EntityReferences, value).equals(xml), 'XML')
+    const json = Buffer.from(writeJson(EntityReferences, value, STYLE))
+    t.ok(writeJsonBytes(EntityReferences, value, STYLE).equals(json), 'JSON')
   })
 }
 
