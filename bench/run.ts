@@ -2,6 +2,7 @@
 // run, and prints the ratios; see docs/benchmarks.md. `--json` prints them for machines, `--only <name>` runs one part.
 
 import { parseArgs } from 'node:util'
+import { benchDeclarations } from './declarations.ts'
 import { benchDownload } from './download.ts'
 import { askScript } from './processes.ts'
 import { asJson, asTable, type Finding } from './report.ts'
@@ -16,7 +17,7 @@ async function benchMemory (): Promise<Finding[]> {
 
 const parts: Record<string, () => Promise<Finding[]>> = {
   start: benchStart, requests: benchRequests, download: benchDownload, memory: benchMemory,
-  writers: benchWriters
+  writers: benchWriters, declarations: benchDeclarations
 }
 
 const { values: { json, only } } = parseArgs({ options: { json: { type: 'boolean' }, only: { type: 'string' } } })
