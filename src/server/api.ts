@@ -122,20 +122,18 @@ function selector (rows: readonly Operation[]): (request: FastifyRequest) => Cho
   }
 }
 
-/** Why a request has no route: its path is unknown, known with other methods, or documented but not served yet. */
+/** Why a request has no route: its path is known with other methods, documented but not served yet, or unknown. */
 function unrouted (request: FastifyRequest): Refusal {
   const path = request.url.split('?')[0]!
   const documented = operationsAt(path)
-  const unserved = documented.find(row => row.method === request.method && !served.includes(row))
   const methods = new Set<string>(documented.filter(row => served.includes(row)).flatMap(row =>
     row.answer === 'file' ? [row.method, 'HEAD'] : row.method))
-  if (unserved || (documented.length > 0 && methods.size === 0)) {
-    return new Refusal('notServed', { path, operation: (unserved ?? documented[0]!).id })
-  }
   if (methods.size > 0) {
     const allow = [...methods].join(', ')
     return new Refusal('methodNotAllowed', { method: request.method, path, allow }, { headers: { Allow: allow } })
   }
+  const [unserved] = documented
+  if (unserved) return new Refusal('notServed', { path, operation: unserved.id })
   const other = /^\/api\/(v\d|oauth2\/)/i.test(path)
   return new Refusal(other ? 'otherProduct' : 'noSuchPath', { path })
 }

@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import t from 'tap'
 import { startEmulator } from '../../src/index.ts'
-import { operations } from '../../src/operations.ts'
+import { served } from '../../src/resources/claims.ts'
 import { flagOf, optionNames, variableOf } from '../../src/settings.ts'
 import { loadFixture } from '../../src/estate/fixture/load.ts'
 import { environment, root } from '../process/child.ts'
@@ -105,11 +105,11 @@ t.test('the table of what is served says what the operations say', async t => {
     return [...methods!.matchAll(/GET|POST|PUT|DELETE/g)].flatMap(([method]) => paths.map(each => `${method} ${each}`))
   })
   const plain = (line: string) => line.replace(/\{mountId\}/, '{n}').replace(/\/$/, '')
-  const served = operations.map(({ method, path }) => plain(`${method} ${path}`))
-  t.strictSame(served.filter(each => !told.map(plain).includes(each)), [], 'nothing is kept quiet')
+  const lines = served.map(({ method, path }) => plain(`${method} ${path}`))
+  t.strictSame(lines.filter(each => !told.map(plain).includes(each)), [], 'nothing is kept quiet')
   // A row stands for a list and its items: each of its methods belongs to one of the two.
   const families = (line: string) => plain(line).replace(/\/\{(id|n)\}$/, '')
-  t.strictSame(told.map(families).filter(each => !served.map(families).includes(each)), [], 'nothing is made up')
+  t.strictSame(told.map(families).filter(each => !lines.map(families).includes(each)), [], 'nothing is made up')
 })
 
 t.test('each option and variable it names exists', async t => {

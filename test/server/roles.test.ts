@@ -4,7 +4,7 @@
 import t from 'tap'
 import type { Emulator } from '../../src/index.ts'
 import { DEFAULT_ACCOUNTS } from '../../src/engine/accounts.ts'
-import { operations } from '../../src/operations.ts'
+import { served } from '../../src/resources/claims.ts'
 import { connect, EXCH01_POINT, FILESERVER_POINT, FORMATS, pathOf, start, type Client } from '../client.ts'
 
 const POINT = `/api/vmRestorePoints/${FILESERVER_POINT}`
@@ -65,7 +65,7 @@ for (const account of DEFAULT_ACCOUNTS) {
 
 t.test('the matrix has every operation that needs a logon session', t => {
   const named = MATRIX.map(([operation]) => operation).sort()
-  t.same(named, operations.filter(row => row.caller === 'session').map(row => row.id).sort())
+  t.same(named, served.filter(row => row.caller === 'session').map(row => row.id).sort())
   t.end()
 })
 
