@@ -3,7 +3,7 @@ import http from 'node:http'
 import t from 'tap'
 import { connect, EXCH01_POINT, start } from '../client.ts'
 
-t.test('a mount whose request body comes after the end of its session comes to nothing', async t => {
+t.test('a mount whose request body comes after the end of its session is refused, and comes to nothing', async t => {
   const emulator = await start(t)
   const [client, other] = [connect(emulator, 'json'), connect(emulator, 'json')]
   const { value: session } = await client.logon()
@@ -27,7 +27,7 @@ t.test('a mount whose request body comes after the end of its session comes to n
 
   const [response] = await answered as [http.IncomingMessage]
   response.resume()
-  t.equal(response.statusCode, 202)
+  t.equal(response.statusCode, 401)
   emulator.clock.advance(60_000)
   t.strictSame((await other.get('/api/restoreSessions?format=Entity')).value.RestoreSession, [])
 })
