@@ -105,7 +105,8 @@ export const VSphereSelfServiceConfig = root('VSphereSelfServiceConfig', VSphere
   ['VSphereSelfServiceConfig'])
 export const VSphereSelfServiceConfigJobSettings = root(
   'VSphereSelfServiceConfigJobSettings',
-  VSphereSelfServiceConfigJobSettingsResourceType, ['VSphereSelfServiceConfigJobSettings', 'VCloudOrganizationConfigBackupJobSettings']
+  VSphereSelfServiceConfigJobSettingsResourceType,
+  ['VSphereSelfServiceConfigJobSettings', 'VCloudOrganizationConfigBackupJobSettings']
 )
 export const VSphereSelfService = root('VSphereSelfService', VSphereSelfServiceType, ['VSphereSelfService'])
 export const VSphereSelfServiceCreateSpec = root('VSphereSelfServiceCreateSpec', VSphereSelfServiceCreateSpecType)
