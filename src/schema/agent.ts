@@ -4,10 +4,11 @@
 import { EntityType, InfoType, ListType, ResourceType } from './base.ts'
 import { bool, complexType, dateTime, enumeration, hierarchyObjRef, optional, repeated, root, string } from './dsl.ts'
 import { Platform } from './infrastructure.ts'
+import { GuestProcessingOptionsType } from './guest-processing.ts'
 import {
-  GfsRetentionPolicyOptionsInfoType, GuestProcessingOptionsType, JobType, ScheduleOptionsInfoType,
-  SimpleRetentionPolicyInfoType
-} from './job.ts'
+  GfsRetentionPolicyOptionsInfoType, ScheduleOptionsInfoType, SimpleRetentionPolicyInfoType
+} from './job-schedule.ts'
+import { JobType } from './job.ts'
 
 export const AgentStatus = enumeration('AgentStatus', [
   'NotInstalled', 'Installed', 'UnsupportedOs', 'Failed', 'Exclude'

@@ -7,7 +7,9 @@ import {
   bool, complexType, dateTime, flatList, hierarchyObjRef, int, long, optional, repeated, required, root, string, uid
 } from './dsl.ts'
 import { Platform } from './infrastructure.ts'
-import { GuestProcessingOptionsType, ObjectInJobListType, TimePeriodsType } from './job.ts'
+import { GuestProcessingOptionsType } from './guest-processing.ts'
+import { TimePeriodsType } from './job-schedule.ts'
+import { ObjectInJobListType } from './job.ts'
 import { SessionResult, SessionState } from './restore-session.ts'
 
 export const RPOScheduleType = complexType('RPOScheduleType', {

@@ -4,7 +4,7 @@ import { EntityType, InfoType, ListType, ResourceType } from './base.ts'
 import {
   bool, complexType, dateTime, enumeration, hierarchyObjRef, int, openEnumeration, optional, repeated, root, string, uid
 } from './dsl.ts'
-import { ScheduleOptionsInfoType } from './job.ts'
+import { ScheduleOptionsInfoType } from './job-schedule.ts'
 
 export const ArchiveFileExtensionsScope = enumeration('ArchiveFileExtensionsScope', [
   'Any', 'Specified', 'ExceptSpecified'

@@ -122,11 +122,10 @@ function enumerationSchema ({ values, open }: Scalar): OpenApiSchema {
 
 function complexSchema (type: Complex, use: Use): OpenApiSchema {
   const style = use.styleOf(type)
-  const alone = type.choice && Object.keys(type.elements).length === 1
-  const attributes = Object.entries<Member>(type.attributes)
-  const elements = Object.entries<Member>(type.elements)
-    // The only one of a choice has to be there.
-    .map(([name, member]) => [name, alone ? { ...member, required: true } : member] as const)
+  const used = ([name, member]: [string, Member]) =>
+    [name, { ...member, required: isFilled(type, name, member, use) }] as const
+  const attributes = Object.entries<Member>(type.attributes).map(used)
+  const elements = Object.entries<Member>(type.elements).map(used)
   const required = requiredOf(type, use)
   const own: OpenApiSchema = {
     type: 'object',
@@ -142,6 +141,17 @@ function complexSchema (type: Complex, use: Use): OpenApiSchema {
   }
   const notes = { ...notesOf(type), 'x-known': type.known ?? 'documented' }
   return type.base ? { allOf: [referenceTo(type.base.name), own], ...notes } : { ...own, ...notes }
+}
+
+/**
+ * Whether a property, where it is there, never says that its member is absent. What clients send may lack what
+ * answers have, but has no reason to say so by null.
+ */
+function isFilled (type: Complex, name: string, member: Member, { forms }: Use): boolean {
+  // The only one of a choice has to be there.
+  if (type.choice && name in type.elements) return Object.keys(type.elements).length === 1
+  if (forms(type).every(form => isNeeded(type, member, form))) return true
+  return !member.many && member.required && forms(type).includes('response')
 }
 
 /**
@@ -204,7 +214,11 @@ function elementSchema (name: string, member: Member, style: JsonStyle): OpenApi
     }
   }
   const { item, type: itemType } = type.kind === 'flat' ? type : { item: name, type }
-  const array: OpenApiSchema = { type: 'array', items: { ...valueSchema(itemType), xml: { name: item } } }
+  const array: OpenApiSchema = {
+    type: 'array',
+    items: { ...valueSchema(itemType), xml: { name: item } },
+    ...(many && member.required && { minItems: 1 })
+  }
   return {
     ...nullable(array, member, style), ...notesOf(member), ...(!many && { xml: { name, wrapped: true } })
   }
@@ -225,8 +239,9 @@ function nullable (schema: OpenApiSchema, member: Member, style: JsonStyle): Ope
 
 /** Whether JSON says that the member is absent, by null or [], rather than leaving it out. */
 function isAbsentWritten ({ type, many, required }: Member, style: JsonStyle): boolean {
+  if (required) return false
   if (many) return style.emptyLists === 'null' && style.nulls === 'write'
-  return !required && style.nulls === 'write' && !(type.kind === 'scalar' && type.valueType)
+  return style.nulls === 'write' && !(type.kind === 'scalar' && type.valueType)
 }
 
 /** By the name of the type where it says more than the XSD type that it restricts. */

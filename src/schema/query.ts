@@ -15,9 +15,13 @@ import {
   VAppCdpReplicaVmEntityListType, VmCdpReplicaEntityListType
 } from './cdp.ts'
 import {
-  CloudFailoverPlanEntityListType, CloudFailoverSessionEntityListType, CloudGatewayEntityListType,
-  CloudGatewayPoolEntityListType, CloudHardwarePlanEntityListType, CloudPublicIpAddressEntityListType,
-  CloudReplicaEntityListType, CloudSubtenantListType, CloudTenantEntityListType, CloudVmReplicaPointEntityListType,
+  CloudFailoverPlanEntityListType, CloudFailoverSessionEntityListType, CloudReplicaEntityListType,
+  CloudVmReplicaPointEntityListType
+} from './cloud-failover.ts'
+import { CloudHardwarePlanEntityListType } from './cloud-hardware-plan.ts'
+import { CloudSubtenantListType, CloudTenantEntityListType } from './cloud-tenant.ts'
+import {
+  CloudGatewayEntityListType, CloudGatewayPoolEntityListType, CloudPublicIpAddressEntityListType,
   VlanConfigurationEntityListType
 } from './cloud.ts'
 import { complexType, optional, root } from './dsl.ts'

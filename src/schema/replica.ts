@@ -7,7 +7,7 @@ import {
   bool, complexType, dateTime, hierarchyObjRef, int, long, optional, repeated, root, string, uid
 } from './dsl.ts'
 import { Platform } from './infrastructure.ts'
-import { GuestProcessingOptionsType } from './job.ts'
+import { GuestProcessingOptionsType } from './guest-processing.ts'
 import { Algorithm, PointType } from './restore-point.ts'
 import { JobSessionEntityType, SessionResult } from './restore-session.ts'
 

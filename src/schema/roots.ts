@@ -19,10 +19,10 @@ import {
 } from './cdp.ts'
 import {
   CloudConnectService, CloudFailoveredVm, CloudFailoveredVms, CloudFailoverPlan, CloudFailoverPlanManagementSpec,
-  CloudFailoverPlans, CloudFailoverSession, CloudFailoverSessions, CloudGateway, CloudGatewayPool,
-  CloudGatewayPools, CloudGateways, CloudHardwarePlan, CloudHardwarePlanCreateSpec, CloudHardwarePlans,
-  CloudPublicIpAddress, CloudPublicIpAddressCreateSpec, CloudPublicIpAddresses, CloudReplica, CloudReplicas,
-  CloudSubtenant, CloudSubtenantCreateSpec, CloudSubtenants, CloudTenant, CloudTenantComputeResource,
+  CloudFailoverPlans, CloudFailoverSession, CloudFailoverSessions, CloudGateway, CloudGatewayPool, CloudGatewayPools,
+  CloudGateways, CloudHardwarePlan, CloudHardwarePlanCreateSpec, CloudHardwarePlans, CloudPublicIpAddress,
+  CloudPublicIpAddressCreateSpec, CloudPublicIpAddresses, CloudReplica, CloudReplicas, CloudSubtenant,
+  CloudSubtenantCreateSpec, CloudSubtenants, CloudTenant, CloudTenantComputeResource,
   CloudTenantComputeResourceCreateSpec, CloudTenantComputeResources, CloudTenantFreeLicenseCounters,
   CloudTenantResource, CloudTenantResources, CloudTenants, CloudTenantVCloudComputeResource,
   CloudTenantVCloudComputeResourceCreateSpec, CloudTenantVCloudComputeResources, CloudVmReplicaPoint,

@@ -3,7 +3,7 @@
 
 import { EntityType, ListType, ResourceType, SpecType } from './base.ts'
 import { bool, complexType, enumeration, int, long, optional, repeated, required, root, string, uid } from './dsl.ts'
-import { DaysOfWeekEnumeration, JobScheduleMonthEnumeration } from './job.ts'
+import { DaysOfWeekEnumeration, JobScheduleMonthEnumeration } from './job-schedule.ts'
 
 export const JobSchedulerType = enumeration('JobSchedulerType', ['Full', 'Partial', 'Random', 'Disabled'])
 

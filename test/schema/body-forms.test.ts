@@ -1,5 +1,5 @@
-// What all types of the API bring beyond plain members, the same in XML and JSON: bodies that a client sends back, times
-// of day, open lists of values, numbers within bounds, elements in any order and elements that exclude one another.
+// What all types of the API bring beyond plain members, the same in XML and JSON: bodies that a client sends back,
+// times of day, open lists of values, bounds, elements in any order and elements that exclude one another.
 
 import t from 'tap'
 import type { Root } from '../../src/schema/dsl.ts'
