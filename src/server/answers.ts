@@ -1,6 +1,7 @@
 // How answers leave the server: representations in the format asked for, refusals as the API's `Error`,
 // files as streams.
 
+import { Readable } from 'node:stream'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Answer, Representation } from '../resources/call.ts'
 import { REFUSALS, Refusal, tell } from '../resources/refusal.ts'
@@ -8,6 +9,7 @@ import { documented, type Profile } from '../profiles.ts'
 import type { Root, ValueOf } from '../schema/dsl.ts'
 import { ErrorRoot } from '../schema/error.ts'
 import { writeJson } from '../schema/json-writer.ts'
+import { longListOf, writeJsonInChunks, writeXmlInChunks } from '../schema/long-lists.ts'
 import { writeXml } from '../schema/xml-writer.ts'
 import { isMediaType } from './bodies.ts'
 import { sendFile, sendFolder } from './downloads.ts'
@@ -23,9 +25,27 @@ function withNamespaces (document: string, { namespaces }: Profile): string {
   return namespaces === documented.namespaces ? document : document.replace(documented.namespaces, namespaces)
 }
 
-function bodyOf ({ root, value, written }: Representation, format: Format, profile: Profile): string {
-  if (!written) return write(root, value(), format, profile)
-  const body = written[format.kind] ?? write(root, value(), format, profile)
+function * namespacesFirst (chunks: Iterable<Buffer>, profile: Profile): Generator<Buffer> {
+  let first = true
+  for (const chunk of chunks) {
+    yield first ? Buffer.from(withNamespaces(chunk.toString('utf8'), profile)) : chunk
+    first = false
+  }
+}
+
+/** A list of so many items is sent in chunks while it is written, without a Content-Length. */
+const LONG_LIST = 1000
+
+function bodyOf ({ root, value: make, written }: Representation, format: Format, profile: Profile): string | Readable {
+  if (!written) {
+    const value = make()
+    const list = longListOf(root, value, LONG_LIST)
+    if (!list) return write(root, value, format, profile)
+    return Readable.from(format.kind === 'xml'
+      ? namespacesFirst(writeXmlInChunks(root, value as never, list), profile)
+      : writeJsonInChunks(root, value as never, list, profile.json), { objectMode: false })
+  }
+  const body = written[format.kind] ?? write(root, make(), format, profile)
   written[format.kind] = body
   return body
 }
