@@ -2,18 +2,27 @@
 // write as text can be. Lists are short and every optional member may be absent.
 
 import fc from 'fast-check'
-import type { Complex, Member, Of, Root, Scalar, Shape } from '../src/schema/dsl.ts'
-import { attributesOf, choicesOf, elementsOf, exclusionsOf, textOf } from '../src/schema/members.ts'
+import { lineage, type Complex, type Member, type Of, type Root, type Scalar, type Shape } from '../src/schema/dsl.ts'
+import {
+  attributesOf, choicesOf, elementsOf, exclusionsOf, isNeeded, textOf, type BodyForm
+} from '../src/schema/members.ts'
 
 export interface ValueOptions {
   /** Which text: nasty (the default) has everything, plain has nothing that XML can't hold or normalizes. */
   readonly text?: 'nasty' | 'plain'
+  /** Whose rules of what must be there are kept: an answer's (the default), a request's, or both. */
+  readonly forms?: readonly BodyForm[]
+}
+
+interface Making {
+  readonly text: fc.Arbitrary<string>
+  readonly forms: readonly BodyForm[]
 }
 
 export function valuesOf<S extends Complex<any, any, any>> (
-  { type }: Root<S>, { text = 'nasty' }: ValueOptions = {}
+  { type }: Root<S>, { text = 'nasty', forms = ['response'] }: ValueOptions = {}
 ): fc.Arbitrary<Of<S>> {
-  return complexValues(type, texts[text]) as fc.Arbitrary<Of<S>>
+  return complexValues(type, { text: texts[text], forms }) as fc.Arbitrary<Of<S>>
 }
 
 const CONTROLS = ['\0', '\t', '\n', '\r', '\x0b', '\x1f', '\x7f', '\x85', '\u2028', '\ufeff', '\ufffe']
@@ -68,32 +77,40 @@ function scalarValues (type: Scalar, text: fc.Arbitrary<string>): fc.Arbitrary<u
   }
 }
 
-function shapeValues (type: Shape, text: fc.Arbitrary<string>): fc.Arbitrary<unknown> {
-  if (type.kind === 'scalar') return scalarValues(type, text)
-  if (type.kind === 'flat') return fc.array(shapeValues(type.type, text), { maxLength: 3 })
-  return complexValues(type, text)
+function shapeValues (type: Shape, making: Making): fc.Arbitrary<unknown> {
+  if (type.kind === 'scalar') return scalarValues(type, making.text)
+  if (type.kind === 'flat') return fc.array(shapeValues(type.type, making), { maxLength: 3 })
+  return complexValues(type, making)
 }
 
-function memberValues ({ type, many }: Member, text: fc.Arbitrary<string>): fc.Arbitrary<unknown> {
-  return many ? fc.array(shapeValues(type, text), { maxLength: 3 }) : shapeValues(type, text)
+function memberValues ({ type, many }: Member, making: Making, needed = false): fc.Arbitrary<unknown> {
+  if (!many) return shapeValues(type, making)
+  return fc.array(shapeValues(type, making), { minLength: needed ? 1 : 0, maxLength: 3 })
 }
 
-function complexValues (type: Complex, text: fc.Arbitrary<string>): fc.Arbitrary<Record<string, unknown>> {
+function complexValues (type: Complex, making: Making): fc.Arbitrary<Record<string, unknown>> {
   const choices = choicesOf(type)
   const exclusions = exclusionsOf(type)
   const chosen = [...choices, ...exclusions].flat()
   const members = [...attributesOf(type), ...elementsOf(type)].filter(([name]) => !chosen.includes(name))
   const model: Record<string, fc.Arbitrary<unknown>> = {}
-  for (const [name, member] of members) model[name] = memberValues(member, text)
+  const needed = neededOf(type, making)
+  for (const [name, member] of members) model[name] = memberValues(member, making, needed.has(member))
   const content = textOf(type)
-  if (content) model['Value'] = scalarValues(content, text)
-  const required = members.filter(([, member]) => member.required).map(([name]) => name)
+  if (content) model['Value'] = scalarValues(content, making.text)
+  const required = members.filter(([, member]) => member.many || needed.has(member)).map(([name]) => name)
   const requiredKeys = content ? [...required, 'Value'] : required
   const own = fc.record(model, { requiredKeys })
   const elements = new Map(elementsOf(type))
   const one = (names: readonly string[]) => names.map(name =>
-    fc.record({ [name]: memberValues(elements.get(name)!, text) }))
+    fc.record({ [name]: memberValues(elements.get(name)!, making) }))
   const oneOfEach = choices.map(names => fc.oneof(...one(names)))
   const atMostOneOfEach = exclusions.map(names => fc.oneof(fc.constant({}), ...one(names)))
   return fc.tuple(own, ...oneOfEach, ...atMostOneOfEach).map(parts => Object.assign({}, ...parts))
+}
+
+function neededOf (type: Complex, { forms }: Making): Set<Member> {
+  return new Set(lineage(type).flatMap(t =>
+    [...Object.values<Member>(t.attributes), ...Object.values<Member>(t.elements)]
+      .filter(member => forms.some(form => isNeeded(t, member, form)))))
 }

@@ -49,6 +49,7 @@ const LISTING = [
 
 /** Parameters of a single operation. */
 const OWN: Partial<Record<OperationId, readonly Parameter[]>> = {
+  getCatalogGuestFsRoot: LISTING,
   lookup: [
     query('hierarchyRef', text, 'Reference of the object: either this, or host, name and type.'),
     query('host', text, 'UID of the hierarchy root.'),

@@ -5,12 +5,12 @@ import { EntityReferences } from '../../src/schema/base.ts'
 import type { BodyError, Issue } from '../../src/schema/body-error.ts'
 import { complexType, dateTime, int, optional, repeated, root, string, type Root } from '../../src/schema/dsl.ts'
 import { FileRestoreSpec, FileSystemEntries } from '../../src/schema/filesystem.ts'
-import { BackupServer } from '../../src/schema/infrastructure.ts'
+import { BackupServer, VeeamZipStartupSpec } from '../../src/schema/infrastructure.ts'
 import type { JsonStyle } from '../../src/schema/json-names.ts'
 import { readJson, type JsonReadOptions } from '../../src/schema/json-reader.ts'
 import { StartMountSpec } from '../../src/schema/mount.ts'
 import { LogonSession } from '../../src/schema/session.ts'
-import { Task, Tasks } from '../../src/schema/task.ts'
+import { Tasks } from '../../src/schema/task.ts'
 
 const documented: JsonStyle = { casing: 'pascal', nulls: 'write', emptyLists: 'array' }
 const REQUEST: JsonReadOptions = { form: 'request' }
@@ -32,6 +32,7 @@ function issuesOf (root: Root<any>, json: unknown, options = REQUEST): readonly 
   }
 }
 
+const zip = { VmRef: 'v', RepositoryUid: 'r', CompressionLevel: 5, BackupRetention: 'Never' }
 const server = { Name: 'b', UID: 'u', Description: '', Port: 9392, Version: '13.0' }
 
 t.test('a request as the documentation prints it is read', async t => {
@@ -83,8 +84,8 @@ const REFUSED: [what: string, root: Root<any>, json: unknown, message: string][]
   ['a required member that is missing', FileRestoreSpec,
     { ToOriginalLocation: { GuestCredentials: { UserName: 'u' } } },
     '/ToOriginalLocation/GuestCredentials/Password: is missing, expected a text'],
-  ['a required member that is null', BackupServer, { ...server, Port: null },
-    '/Port: is null, expected a whole number from 0 to 65535'],
+  ['a required member that is null', VeeamZipStartupSpec, { ...zip, CompressionLevel: null },
+    '/CompressionLevel: is null, expected a whole number from 1 to 5'],
   ['an unknown member', StartMountSpec, { OsKin: 'Linux' }, '/OsKin: is not known here, expected OsKind'],
   ['a member twice', StartMountSpec, '{"OsKind":"Linux","osKind":"Linux"}', '/osKind: is there already, as "OsKind"'],
   ['a number out of range', BackupServer, { ...server, Port: 65536 },
@@ -114,8 +115,9 @@ for (const [what, root, json, message] of REFUSED) {
 }
 
 t.test('every mistake is told, not only the first', async t => {
-  const issues = issuesOf(BackupServer, { Name: 1, Port: 'x', Foo: true })
-  t.same(issues.map(issue => issue.where), ['/Name', '/Port', '/Foo', '/Description', '/Version', '/UID'])
+  const issues = issuesOf(VeeamZipStartupSpec, { VmRef: 1, CompressionLevel: 'x', Foo: true })
+  t.same(issues.map(issue => issue.where),
+    ['/VmRef', '/CompressionLevel', '/Foo', '/RepositoryUid', '/BackupRetention'])
 })
 
 t.test('a secret of the wrong type is not repeated', async t => {
@@ -134,10 +136,10 @@ t.test('no property reaches a prototype', async t => {
 })
 
 t.test('a warning reads what can be read and tells the rest', async t => {
-  const { value, issues } = readJson(Task, '{"TaskId":"task-1","State":"Banana","Foo":1,"Links":3}',
-    { form: 'request', validation: 'warn' })
-  t.same(value, { TaskId: 'task-1' })
-  t.same(issues.map(issue => issue.where), ['/State', '/Foo', '/Links', '/Operation'])
+  const { value, issues } = readJson(VeeamZipStartupSpec,
+    '{"VmRef":"v","BackupRetention":"Banana","Foo":1,"CompressionLevel":[]}', { form: 'request', validation: 'warn' })
+  t.same(value, { VmRef: 'v' })
+  t.same(issues.map(issue => issue.where), ['/BackupRetention', '/Foo', '/CompressionLevel', '/RepositoryUid'])
 })
 
 t.test('without validation mistakes are passed over, but what is not JSON is not', async t => {
