@@ -132,11 +132,11 @@ Usage:
   vbem-emulator [options]          serves until it is stopped
   vbem-emulator health [options]   asks a server that has the same options whether it is up: exit code 0 or 1
   vbem-emulator verify --xsd FILE [--json] [options]
-                                   checks what it answers with against the schema file of your product: exit code
-                                   0, 1 where they differ, 2 where it cannot be checked
+                                   checks what it answers with against the schema file of your product:
+                                   exit code 0, 1 where they differ, 2 where it cannot be checked
   vbem-emulator schema [--published | --strict]
-                                   prints the XML schema of the API: as lenient as the product's (the default), or
-                                   with all that is known of what it answers
+                                   prints the XML schema of the API: as lenient as the product's (the
+                                   default), or with all that is known of what it answers
   vbem-emulator openapi [options]  prints the API in OpenAPI 3.1
   vbem-emulator --help | --version
 

@@ -129,7 +129,7 @@ function unrouted (request: FastifyRequest): Refusal {
   const methods = new Set<string>(documented.filter(row => served.includes(row)).flatMap(row =>
     row.answer === 'file' ? [row.method, 'HEAD'] : row.method))
   if (methods.size > 0) {
-    const allow = [...methods].join(', ')
+    const allow = ['GET', 'HEAD', 'POST', 'PUT', 'DELETE'].filter(each => methods.has(each)).join(', ')
     return new Refusal('methodNotAllowed', { method: request.method, path, allow }, { headers: { Allow: allow } })
   }
   const [unserved] = documented

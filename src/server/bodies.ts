@@ -69,7 +69,7 @@ export async function readBody (
   // libxml2 takes 50 ms to load: it waits for the first body.
   async function readXmlBody () {
     const { isEmptyXml, readXml } = await import('../schema/xml-reader.ts')
-    return isEmptyXml(bytes!) ? undefined : readXml(root, bytes!, { validation, anyRoot })
+    return isEmptyXml(bytes!) ? undefined : readXml(root, bytes!, { validation, anyRoot, form: 'request' })
   }
 
   async function readJsonBody () {

@@ -107,7 +107,8 @@ t.test('an unknown variable of the emulator is refused, others are none of its b
 })
 
 t.test('an unknown command, and two of them, are refused', async t => {
-  t.equal(await refusal(['start']), 'There is no command start; there is serve (the default) and health')
+  const others = 'health, verify, schema and openapi'
+  t.equal(await refusal(['start']), `There is no command start; there are serve (the default), ${others}`)
   t.match(await refusal(['serve', 'health']), /two commands/)
 })
 

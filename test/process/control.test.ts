@@ -83,7 +83,8 @@ t.test('an unknown path is 404 in JSON, for each method and whatever is accepted
   for (const method of ['GET', 'POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS']) {
     const answer = await ask('/emulator/nothing/here?x=1', { method, headers: { accept: 'application/xml' } })
     t.equal(answer.status, 404, method)
-    const there = '/emulator, /emulator/health, /emulator/ca.pem'
+    const contract = '/emulator/openapi.json, /emulator/schema/RestAPI.xsd'
+    const there = `/emulator, /emulator/health, /emulator/ca.pem, ${contract}`
     t.equal(await errorOf(answer), `There is no /emulator/nothing/here here; there is ${there}`)
   }
 })
