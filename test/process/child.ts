@@ -97,7 +97,7 @@ async function arrival (child: ChildProcess, stream: 'stdout' | 'stderr', arrive
   while (!arrived()) await once(child[stream]!, 'data')
 }
 
-/** The command in a shell that gives it a terminal; undefined where `script` of util-linux is not there. */
+/** The command for the shell of a terminal, in the shell's place: a shell that waits, as dash does, ends by Ctrl+C. */
 export function terminalCommand (args: readonly string[]): string {
-  return [...command, ...args].map(each => `'${each.replaceAll("'", "'\\''")}'`).join(' ')
+  return `exec ${[...command, ...args].map(each => `'${each.replaceAll("'", "'\\''")}'`).join(' ')}`
 }

@@ -128,6 +128,8 @@ for (const format of ['xml', 'json'] as const) {
 
 /** Bytes in use when nothing is left to collect. */
 function held (): number {
+  // The buffers that one collection finds unused may be freed beside it, after it; the next one waits for that.
+  collectGarbage()
   collectGarbage()
   const { heapUsed, arrayBuffers } = process.memoryUsage()
   return heapUsed + arrayBuffers
