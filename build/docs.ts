@@ -1,10 +1,13 @@
 // Writes the documents that are made from tables of the code: docs/options.md from the options, docs/errors.md from
-// the refusals. `npm run docs` runs it; a test compares what is committed with what it would write.
+// the refusals, docs/fixture-kinds.md from the kinds of records.
+// `npm run docs` runs it; a test compares what is committed with what it would write.
 
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { initiallyOf, usageOf } from '../src/command-line.ts'
+import type { Shape } from '../src/estate/fixture/shapes.ts'
+import { kinds } from '../src/estate/kinds.ts'
 import { documented } from '../src/profiles.ts'
 import { Refusal, REFUSALS } from '../src/resources/refusal.ts'
 import { refusalAnswer } from '../src/server/answers.ts'
@@ -127,8 +130,52 @@ body 400.
 ${refusalRows()}
 `
 
+/** What a value looks like, in a few words. */
+function written (shape: Shape): string {
+  switch (shape.kind) {
+    case 'text': return shape.syntax.expects
+    case 'number': return `a number from ${shape.min} to ${shape.max}`
+    case 'truth': return 'true or false'
+    case 'choice': return shape.values.map(value => `\`${value}\``).join(', ')
+    case 'nothing': return 'nothing'
+    case 'list': return `a list: ${shape.of.kind === 'record' ? 'see below' : written(shape.of)}`
+    case 'record': case 'files': return 'a mapping'
+    case 'either': return shape.of.map(written).join(', or ')
+  }
+}
+
+function keyRows (keys: Readonly<Record<string, Shape>>, prefix = ''): string[] {
+  return Object.entries(keys).flatMap(([key, shape]) => [
+    `| \`${prefix}${key}\` | ${cell(shape.doc)} | ${cell(written(shape))} |`,
+    ...(shape.kind === 'list' && shape.of.kind === 'record' ? keyRows(shape.of.keys, `${prefix}${key}[].`) : [])
+  ])
+}
+
+const kindTables = (): string => kinds.map(({ section, doc, shape }) => `
+## ${section}
+
+${doc}.
+
+| key | meaning | holds |
+|---|---|---|
+${keyRows(shape.keys).join('\n')}
+`).join('')
+
+const fixtureKinds = (): string => `# What else a fixture may list
+
+${NOTE}
+
+Beside backup servers, hierarchy roots, repositories, jobs and VMs (see [fixtures.md](fixtures.md)), a fixture may list what
+follows. Each has a \`name\`, by which others refer to it, and may have an \`id\`. What refers to something that is not
+listed is refused at start. Where a reference is not given, it is the first one there is, or nothing.
+
+The fixture \`full\`, which is built in, has at least one of each: \`--fixture full\`, or \`extends: full\` in one of yours.
+${kindTables()}`
+
 /** The texts by their paths in the repository. */
-export const documents = (): Record<string, string> => ({ 'docs/options.md': options(), 'docs/errors.md': errors() })
+export const documents = (): Record<string, string> => ({
+  'docs/options.md': options(), 'docs/errors.md': errors(), 'docs/fixture-kinds.md': fixtureKinds()
+})
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   for (const [path, text] of Object.entries(documents())) writeFileSync(join(import.meta.dirname, '..', path), text)

@@ -1,5 +1,5 @@
-// Builds what belongs to fixtures: `fixtures/default.json` out of the YAML in fixtures/default, so that a start needs
-// no YAML parser; the folders that the default fixture shows as they are; and the JSON Schema for editors.
+// Builds what belongs to fixtures: the fixtures that are built in, as JSON out of their YAML, so that a start
+// needs no YAML parser; the folders that they show as they are; and the JSON Schema for editors.
 
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
@@ -8,16 +8,18 @@ import { join } from 'node:path'
 import { build } from 'esbuild'
 
 const root = join(import.meta.dirname, '..')
-const source = join(root, 'fixtures', 'default')
+const sourceOf = name => join(root, 'fixtures', name)
 
 export async function buildFixtures (dist) {
-  const { compileDefaultFixture, fixtureJsonSchema } = await loadCompiler()
-  const target = join(dist, 'fixtures', 'default')
-  mkdirSync(target, { recursive: true })
-  for (const entry of readdirSync(source, { withFileTypes: true })) {
-    if (entry.isDirectory()) cpSync(join(source, entry.name), join(target, entry.name), { recursive: true })
+  const { builtIn, compileFixture, fixtureJsonSchema } = await loadCompiler()
+  for (const [name, extended] of Object.entries(builtIn)) {
+    const target = join(dist, 'fixtures', name)
+    mkdirSync(target, { recursive: true })
+    for (const entry of readdirSync(sourceOf(name), { withFileTypes: true })) {
+      if (entry.isDirectory()) cpSync(join(sourceOf(name), entry.name), join(target, entry.name), { recursive: true })
+    }
+    writeFileSync(`${target}.json`, JSON.stringify(await compileFixture(sourceOf(name), extended.map(sourceOf))))
   }
-  writeFileSync(`${target}.json`, JSON.stringify(await compileDefaultFixture(source)))
   writeFileSync(join(dist, 'fixture.schema.json'), JSON.stringify(fixtureJsonSchema(), null, 2) + '\n')
 }
 

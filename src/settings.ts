@@ -134,8 +134,8 @@ export const OPTIONS = {
     heading: 'What there is',
     placeholder: 'FILE|FOLDER',
     default: 'default',
-    help: 'the estate: default, empty, a fixture in YAML or JSON, or a folder of them',
-    expects: 'default, empty, a file or a folder',
+    help: 'the estate: default, full (one of everything), empty, a fixture in YAML or JSON, or a folder of them',
+    expects: 'default, full, empty, a file or a folder',
     read: value => typeof value === 'object' && value !== null ? value : text(value)
   }),
   accounts: option<readonly Account[], string | readonly Account[]>({

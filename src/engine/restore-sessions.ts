@@ -1,7 +1,7 @@
 // Restore sessions: the estate's record of each restore, seen by every logon session. A mount is one from
 // its start to its end, named FLR_[vm]@…: pages restoresessions_id, scenario_1_click_restore.
 
-import { Records } from '../estate/estate.ts'
+import { Records } from '../estate/collection.ts'
 import type { BackupServer, VmRestorePoint } from '../estate/records.ts'
 import type { Clock } from './clock.ts'
 import type { Ids } from './ids.ts'
@@ -60,6 +60,7 @@ export function createRestoreSessions (clock: Clock, ids: Ids): RestoreSessions 
       session.state = 'Stopped'
       session.result = result
       session.progress = 100
+      records.changed()
     }
   }
 }

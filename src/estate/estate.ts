@@ -1,37 +1,15 @@
 // The estate of one world: all records, and the guest file system of each VM.
 
+import type { Records } from './collection.ts'
+import type { DerivedCollections } from './derivations.ts'
 import type { GuestFileSystem } from './guest.ts'
+import type { KindCollections } from './kinds.ts'
 import type {
   Backup, BackupServer, GuestOs, HierarchyRoot, Job, Repository, RestorePoint, Vm, VmRestorePoint
 } from './records.ts'
 
-/** A collection of records in their order, with look-up by id. */
-export class Records<T extends { readonly id: string }> {
-  readonly #byId: Map<string, T>
-
-  constructor (records: Iterable<T> = []) {
-    this.#byId = new Map()
-    for (const record of records) this.add(record)
-  }
-
-  add (record: T): void {
-    this.#byId.set(record.id, record)
-  }
-
-  get (id: string): T | undefined {
-    return this.#byId.get(id)
-  }
-
-  get size (): number {
-    return this.#byId.size
-  }
-
-  [Symbol.iterator] (): IterableIterator<T> {
-    return this.#byId.values()
-  }
-}
-
-export interface Estate {
+/** What a fixture is made into at once. */
+export interface EstateBase extends KindCollections {
   /** Name of the company or purpose, as the fixture gives it: shown in the start banner. */
   readonly name: string
   readonly backupServers: Records<BackupServer>
@@ -45,3 +23,5 @@ export interface Estate {
   /** The guest file system inside a VM; `osKind` decides the roots where the estate does not say. */
   guestOf (vm: Vm, osKind: GuestOs): GuestFileSystem
 }
+
+export type Estate = EstateBase & DerivedCollections

@@ -29,9 +29,12 @@ export interface Repository {
   readonly backupServer: BackupServer
 }
 
+export type JobType = 'Backup' | 'BackupCopy' | 'ImmediateBackupCopy' | 'Replica'
+
 export interface Job {
   readonly id: string
   readonly name: string
+  readonly type: JobType
   readonly platform: Platform
   readonly backupServer: BackupServer
   readonly repository: Repository

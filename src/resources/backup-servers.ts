@@ -2,53 +2,57 @@
 
 import type { BackupServer as Record } from '../estate/records.ts'
 import { BackupServer, BackupServers, type BackupServerEntityType } from '../schema/infrastructure.ts'
-import { link, type Claims } from './call.ts'
-import { entityLink, item, itemPath, list, referenceLink, type EntityResource } from './entity.ts'
+import type { Claims } from './call.ts'
+import { item, list, type EntityResource } from './entity.ts'
+import { alternate, does, to } from './links.ts'
 
-export const backupServers: EntityResource<Record, typeof BackupServerEntityType> = {
+export const backupServers: EntityResource<Record, typeof BackupServerEntityType, 'BackupServer'> = {
   type: 'BackupServer',
-  path: '/api/backupServers',
+  list: 'listBackupServers',
+  item: 'getBackupServer',
   entity: BackupServer,
   entities: BackupServers,
-  records: call => call.world.estate.backupServers,
-  get: (call, id) => call.world.estate.backupServers.get(id),
+  records: world => world.estate.backupServers,
   name: (_call, server) => server.name,
-  referenceLinks (call, server) {
-    const path = itemPath(backupServers, server.id)
-    return [
-      link(call, 'Down', 'JobReferenceList', `${path}/jobs`),
-      link(call, 'Down', 'RepositoryReferenceList', `${path}/repositories`),
-      link(call, 'Down', 'ExternalRepositoryReferenceList', `${path}/externalRepositories`),
-      link(call, 'Down', 'CredentialsList', `${path}/credentials`),
-      link(call, 'Down', 'PasswordKeyList', `${path}/passwords`),
-      entityLink(call, 'Alternate', backupServers, server),
-      link(call, 'Down', 'ManagedServerReferenceList', `${path}/managedServers`)
-    ]
-  },
-  entityLinks (call, server) {
-    const path = itemPath(backupServers, server.id)
-    return [
-      referenceLink(call, 'Alternate', backupServers, server),
-      link(call, 'Edit', 'BackupServerReference', path),
-      link(call, 'Delete', 'BackupServerReference', path),
-      link(call, 'Down', 'JobReferenceList', `${path}/jobs`),
-      link(call, 'Down', 'ManagedServerReferenceList', `${path}/managedServers`),
-      link(call, 'Down', 'RepositoryReferenceList', `${path}/repositories`),
-      link(call, 'Down', 'ExternalRepositoryReferenceList', `${path}/externalRepositories`),
-      link(call, 'Down', 'CredentialsList', `${path}/credentials`),
-      link(call, 'Create', undefined, `${path}/credentials?action=create`),
-      link(call, 'Down', 'PasswordKeyList', `${path}/passwords`),
-      link(call, 'Create', undefined, `${path}/passwords?action=create`),
-      link(call, 'VeeamZip', undefined, `${path}?action=veeamzip`),
-      link(call, 'QuickBackup', undefined, `${path}?action=quickbackup`),
-      link(call, 'Start', undefined, `${path}?action=collect`)
-    ]
-  },
+  referenceLinks: [
+    to('Down', 'JobReferenceList', 'listBackupServerJobs'),
+    to('Down', 'RepositoryReferenceList', 'listBackupServerRepositories'),
+    to('Down', 'ExternalRepositoryReferenceList', 'listBackupServerExternalRepositories'),
+    to('Down', 'CredentialsList', 'listBackupServerCredentials'),
+    to('Down', 'PasswordKeyList', 'listBackupServerPasswords'),
+    alternate(),
+    to('Down', 'ManagedServerReferenceList', 'listBackupServerManagedServers')
+  ],
+  entityLinks: [
+    alternate(),
+    to('Edit', 'BackupServerReference', 'updateBackupServer'),
+    to('Delete', 'BackupServerReference', 'deleteBackupServer'),
+    to('Down', 'JobReferenceList', 'listBackupServerJobs'),
+    to('Down', 'ManagedServerReferenceList', 'listBackupServerManagedServers'),
+    to('Down', 'RepositoryReferenceList', 'listBackupServerRepositories'),
+    to('Down', 'ExternalRepositoryReferenceList', 'listBackupServerExternalRepositories'),
+    to('Down', 'CredentialsList', 'listBackupServerCredentials'),
+    does('Create', 'createBackupServerCredentials'),
+    to('Down', 'PasswordKeyList', 'listBackupServerPasswords'),
+    does('Create', 'createBackupServerPassword'),
+    does('VeeamZip', 'veeamZip'),
+    does('QuickBackup', 'quickBackup'),
+    does('Start', 'collectBackupServer')
+  ],
   members: ({ world }, server) => ({
     Description: server.description,
     Port: server.port ?? world.profile.backupServerPort,
     Version: server.version ?? world.profile.backupServerVersion
-  })
+  }),
+  query: {
+    type: 'BackupServer',
+    properties: {
+      Description: server => server.description,
+      IpOrDnsName: server => server.name,
+      Port: (server, { world }) => server.port ?? world.profile.backupServerPort,
+      Version: (server, { world }) => server.version ?? world.profile.backupServerVersion
+    }
+  }
 }
 
 export const claims: Claims = {

@@ -10,10 +10,18 @@ import { claims as mounts } from './mounts.ts'
 import { claims as restoreSessions } from './restore-sessions.ts'
 import { claims as tasks } from './tasks.ts'
 import { claims as vmRestorePoints } from './vm-restore-points.ts'
+import { claims as wanAccelerators } from './wan-accelerators.ts'
 
 export const claims: Claims = {
-  ...enterpriseManager, ...logonSessions, ...backupServers, ...vmRestorePoints, ...mounts, ...guestFiles,
-  ...tasks, ...restoreSessions
+  ...enterpriseManager,
+  ...logonSessions,
+  ...backupServers,
+  ...wanAccelerators,
+  ...vmRestorePoints,
+  ...mounts,
+  ...guestFiles,
+  ...tasks,
+  ...restoreSessions
 }
 
 /** The rows of the table that are served. */

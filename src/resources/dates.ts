@@ -5,6 +5,7 @@
 
 import { pickOf } from '../estate/hash.ts'
 import type { Profile } from '../profiles.ts'
+import type { Call } from './call.ts'
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 
@@ -53,3 +54,9 @@ function microseconds (id: string): string {
   const picked = pickOf(id, 0, 899)
   return String(picked + Math.floor(picked / 9) + 1).padStart(3, '0')
 }
+
+const LISTED_MS = 30 * 24 * 3600 * 1000
+
+/** Lists of sessions hold the last 30 days: page get_backupsessions. */
+export const recent = ({ world }: Call, { created }: { readonly created: number }): boolean =>
+  created >= world.clock.now() - LISTED_MS

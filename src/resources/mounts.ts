@@ -8,14 +8,15 @@ import type { VmRestorePoint } from '../estate/records.ts'
 import type { ValueOf } from '../schema/dsl.ts'
 import { VmRestorePointMount, VmRestorePointMounts, type StartMountSpec } from '../schema/mount.ts'
 import { handler, link, NOTHING, represent, type Call, type Claims } from './call.ts'
-import { find, itemPath } from './entity.ts'
+import { find } from './entity.ts'
 import { guestHref } from './guest-paths.ts'
+import { pathOf } from './links.ts'
 import { Refusal } from './refusal.ts'
 import { accepted } from './tasks.ts'
 import { vmRestorePoints } from './vm-restore-points.ts'
 
 export const mountPath = (point: VmRestorePoint, number: number): string =>
-  `${itemPath(vmRestorePoints, point.id)}/mounts/${number}`
+  pathOf('getVmRestorePointMount', [point.id, String(number)])
 
 /**
  * The mount that a path names, in the caller's logon session.

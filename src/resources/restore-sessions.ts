@@ -3,37 +3,29 @@
 import type { RestoreSession as Record } from '../engine/restore-sessions.ts'
 import { RestoreSession, RestoreSessions, type RestoreSessionEntityType } from '../schema/restore-session.ts'
 import { backupServers } from './backup-servers.ts'
-import type { Call, Claims } from './call.ts'
-import { stampedName, utc } from './dates.ts'
-import { entityLink, item, list, referenceLink, type EntityResource } from './entity.ts'
+import type { Claims } from './call.ts'
+import { recent, stampedName, utc } from './dates.ts'
+import { item, list, type EntityResource } from './entity.ts'
+import { alternate, refer, up } from './links.ts'
 import { vmRestorePoints } from './vm-restore-points.ts'
 
-const LISTED_MS = 30 * 24 * 3600 * 1000
-
-function * recent (call: Call): Iterable<Record> {
-  const since = call.world.clock.now() - LISTED_MS
-  for (const session of call.world.restoreSessions.records) if (session.created >= since) yield session
-}
-
-export const restoreSessions: EntityResource<Record, typeof RestoreSessionEntityType> = {
+export const restoreSessions: EntityResource<Record, typeof RestoreSessionEntityType, 'RestoreSession'> = {
   type: 'RestoreSession',
-  path: '/api/restoreSessions',
+  list: 'listRestoreSessions',
+  item: 'getRestoreSession',
   entity: RestoreSession,
   entities: RestoreSessions,
-  records: recent,
-  get: (call, id) => call.world.restoreSessions.records.get(id),
+  records: world => world.restoreSessions.records,
+  listed: recent,
   name ({ world }, { id, jobType, point, created }) {
     const name = jobType === 'FileLevelRestore' ? `FLR_[${point.vm.name}]` : point.vm.name
     return stampedName(name, created, world.profile, id)
   },
-  referenceLinks: (call, session) => [
-    referenceLink(call, 'Up', backupServers, session.backupServer),
-    entityLink(call, 'Alternate', restoreSessions, session)
-  ],
-  entityLinks: (call, session) => [
-    referenceLink(call, 'Up', backupServers, session.backupServer),
-    referenceLink(call, 'Alternate', restoreSessions, session),
-    referenceLink(call, 'Related', vmRestorePoints, session.point)
+  referenceLinks: [up(() => backupServers, session => session.backupServer), alternate()],
+  entityLinks: [
+    up(() => backupServers, session => session.backupServer),
+    alternate(),
+    refer('Related', () => vmRestorePoints, session => session.point)
   ],
   members: (call, session) => ({
     VmDisplayName: session.point.vm.name,
@@ -45,7 +37,20 @@ export const restoreSessions: EntityResource<Record, typeof RestoreSessionEntity
     Progress: session.progress,
     // What a restore of single files puts back is the guest it came from: the VM.
     RestoredObjRef: session.restored.length > 0 ? session.point.vm.hierarchyObjRef : undefined
-  })
+  }),
+  query: {
+    type: 'RestoreSession',
+    properties: {
+      Type: session => session.jobType,
+      CreationTime: session => session.created,
+      EndTime: session => session.ended,
+      State: session => session.state,
+      Result: session => session.result,
+      BackupServerUid: session => session.backupServer.id,
+      BackupServerName: session => session.backupServer.name,
+      VmDisplayName: session => session.point.vm.name
+    }
+  }
 }
 
 export const claims: Claims = {

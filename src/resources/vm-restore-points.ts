@@ -1,45 +1,41 @@
 // /api/vmRestorePoints: pages vmrestorepoints, vmrestorepoints_id, get_vmrestorepoints_id.
 
 import type { VmRestorePoint as Record } from '../estate/records.ts'
-import type { Link } from '../schema/base.ts'
 import { VmRestorePoint, VmRestorePoints, type VmRestorePointEntityType } from '../schema/restore-point.ts'
 import { backupServers } from './backup-servers.ts'
-import { link, type Call, type Claims } from './call.ts'
+import type { Claims } from './call.ts'
 import { restorePointName, stampedName, utc } from './dates.ts'
-import { entityLink, item, itemPath, list, referenceLink, type EntityResource } from './entity.ts'
+import { item, list, type EntityResource } from './entity.ts'
+import { alternate, does, to, up, type LinkRow } from './links.ts'
 
-function parents (call: Call, { vm, restorePoint }: Record): Link[] {
-  const { backupFile } = restorePoint
-  return [
-    referenceLink(call, 'Up', backupServers, vm.backupServer),
-    link(call, 'Up', 'RestorePointReference', `/api/restorePoints/${restorePoint.id}`,
-      restorePointName(restorePoint.created, call.world.profile, restorePoint.id)),
-    link(call, 'Up', 'BackupFileReference', `/api/backupFiles/${backupFile.id}`, backupFile.name)
-  ]
-}
+const parents: readonly LinkRow<Record>[] = [
+  up(() => backupServers, ({ vm }) => vm.backupServer),
+  to('Up', 'RestorePointReference', 'getRestorePoint', {
+    ids: ({ restorePoint }) => [restorePoint.id],
+    name: ({ world }, { restorePoint: { created, id } }) => restorePointName(created, world.profile, id)
+  }),
+  to('Up', 'BackupFileReference', 'getBackupFile', {
+    ids: ({ restorePoint }) => [restorePoint.backupFile.id],
+    name: (_call, { restorePoint }) => restorePoint.backupFile.name
+  })
+]
 
-export const vmRestorePoints: EntityResource<Record, typeof VmRestorePointEntityType> = {
+export const vmRestorePoints: EntityResource<Record, typeof VmRestorePointEntityType, 'VmRestorePoint'> = {
   type: 'VmRestorePoint',
-  path: '/api/vmRestorePoints',
+  list: 'listVmRestorePoints',
+  item: 'getVmRestorePoint',
   entity: VmRestorePoint,
   entities: VmRestorePoints,
-  records: call => call.world.estate.vmRestorePoints,
-  get: (call, id) => call.world.estate.vmRestorePoints.get(id),
+  records: world => world.estate.vmRestorePoints,
   name: ({ world }, point) => stampedName(point.vm.name, point.created, world.profile, point.id),
-  referenceLinks: (call, point) => [
-    ...parents(call, point),
-    entityLink(call, 'Alternate', vmRestorePoints, point)
+  referenceLinks: [...parents, alternate()],
+  entityLinks: [
+    does('Restore', 'restoreVmRestorePoint'),
+    ...parents,
+    alternate(),
+    to('Down', 'VmRestorePointMountList', 'listVmRestorePointMounts'),
+    to('Create', 'VmRestorePointMount', 'mountVmRestorePoint')
   ],
-  entityLinks (call, point) {
-    const path = itemPath(vmRestorePoints, point.id)
-    return [
-      link(call, 'Restore', undefined, `${path}?action=restore`),
-      ...parents(call, point),
-      referenceLink(call, 'Alternate', vmRestorePoints, point),
-      link(call, 'Down', 'VmRestorePointMountList', `${path}/mounts`),
-      link(call, 'Create', 'VmRestorePointMount', `${path}/mounts`)
-    ]
-  },
   members: (call, point) => ({
     VmDisplayName: point.vm.name,
     CreationTimeUTC: utc(point.created, call.world.profile, point.id),
@@ -47,7 +43,20 @@ export const vmRestorePoints: EntityResource<Record, typeof VmRestorePointEntity
     Algorithm: point.algorithm,
     PointType: point.pointType,
     HierarchyObjRef: point.vm.hierarchyObjRef
-  })
+  }),
+  query: {
+    type: 'VmRestorePoint',
+    properties: {
+      CreationTime: point => point.created,
+      Type: point => point.pointType,
+      Algorithm: point => point.algorithm,
+      RestorePointId: point => point.restorePoint.id,
+      RestorePointName: ({ restorePoint: { created, id } }, { world }) => restorePointName(created, world.profile, id),
+      VmDisplayName: point => point.vm.name,
+      BackupServerUid: point => point.vm.backupServer.id,
+      BackupServerName: point => point.vm.backupServer.name
+    }
+  }
 }
 
 export const claims: Claims = {

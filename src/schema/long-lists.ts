@@ -13,6 +13,9 @@ export type ListPath = readonly string[]
 /** How long a chunk is, in characters, before it is handed on. */
 const CHUNK = 65536
 
+/** A list of so many items is made and sent in chunks while it is written. */
+export const LONG_LIST = 1000
+
 /** The list of a value that has at least so many items, or an unknown number of them: what is worth a stream. */
 export function longListOf (root: Root<any>, value: unknown, least: number): ListPath | undefined {
   return pathsOf(root).find(path => {

@@ -9,7 +9,7 @@ import { documented, type Profile } from '../profiles.ts'
 import type { Root, ValueOf } from '../schema/dsl.ts'
 import { ErrorRoot } from '../schema/error.ts'
 import { writeJson } from '../schema/json-writer.ts'
-import { longListOf, writeJsonInChunks, writeXmlInChunks } from '../schema/long-lists.ts'
+import { LONG_LIST, longListOf, writeJsonInChunks, writeXmlInChunks } from '../schema/long-lists.ts'
 import { writeXml } from '../schema/xml-writer.ts'
 import { isMediaType } from './bodies.ts'
 import { sendFile, sendFolder } from './downloads.ts'
@@ -32,9 +32,6 @@ function * namespacesFirst (chunks: Iterable<Buffer>, profile: Profile): Generat
     first = false
   }
 }
-
-/** A list of so many items is sent in chunks while it is written, without a Content-Length. */
-const LONG_LIST = 1000
 
 function bodyOf ({ root, value: make, written }: Representation, format: Format, profile: Profile): string | Readable {
   if (!written) {

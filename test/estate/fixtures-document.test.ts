@@ -5,11 +5,13 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import t from 'tap'
 import { describeEstate } from '../../src/estate/describe.ts'
-import { fixtureFormat, type Shape } from '../../src/estate/fixture/format.ts'
+import { fixtureFormat } from '../../src/estate/fixture/format.ts'
 import { loadFixture } from '../../src/estate/fixture/load.ts'
+import type { Shape } from '../../src/estate/fixture/shapes.ts'
 
 const now = Date.UTC(2026, 0, 20, 12)
 const document = readFileSync(join(import.meta.dirname, '../../docs/fixtures.md'), 'utf8')
+const kindsDocument = readFileSync(join(import.meta.dirname, '../../docs/fixture-kinds.md'), 'utf8')
 const examples = [...document.matchAll(/^```(yaml|json)\n(.*?)^```$/gms)].map(([, kind, source]) => ({ kind, source }))
 
 t.test('there are examples', async t => {
@@ -26,8 +28,8 @@ examples.forEach(({ kind, source }, index) => {
 })
 
 t.test('each key of the format is in a table of the document', async t => {
-  const described = new Set([...document.matchAll(/^\| (`[^|]+) \|/gm)]
-    .flatMap(([, cell]) => [...cell!.matchAll(/`([^`]+)`/g)].map(([, key]) => key)))
+  const described = new Set([...`${document}\n${kindsDocument}`.matchAll(/^(?:\| (`[^|]+) \|)|^## (\w+)$/gm)]
+    .flatMap(([, cell, section]) => section ?? [...cell!.matchAll(/`(?:\w+\[\]\.)*([^`]+)`/g)].map(([, key]) => key)))
   const visit = (shape: Shape): void => {
     if (shape.kind === 'record') {
       for (const [key, of] of Object.entries(shape.keys)) {

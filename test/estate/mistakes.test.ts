@@ -38,7 +38,7 @@ const cases: Record<string, readonly [source: string, mistake: RegExp]> = {
   'a name twice': ['vms: [{ name: a }, { name: b }, { name: a }]\n', /^1:41 vms\[2\]\.name: "a" is already the name of vms\[0\]$/],
   'an unknown choice': [vm('os: Solaris'), /^3:9 vms\[0\]\.os: "Solaris" is not one of windows, linux$/],
   'a choice in other letters': [vm('os: Linux'), /^3:9 .*"Linux" is not one of windows, linux; did you mean "linux"\?$/],
-  'a base that is unknown': ['extends: nothing\n', /^1:10 extends: "nothing" is not one of empty, default$/],
+  'a base that is unknown': ['extends: nothing\n', /^1:10 extends: "nothing" is not one of empty, default, full$/],
   'a version to come': ['version: 99\n', /^1:10 version: this fixture is of version 99, and the newest known here is 1: use a newer/],
   'a version that is none': ['version: new\n', /^1:10 version: "new" stands where a number is expected$/],
   'a port that is none': ['backupServers: [{ name: a, port: 70000 }]\n', /^1:34 .*70000 is not a whole number from 1 to 65535$/],

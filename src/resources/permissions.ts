@@ -1,0 +1,17 @@
+// Which operations an account may call: the roles of the table of operations. Links that it may not follow are not
+// shown to it: pages security_roles_concept, loginsessions ("the set of links depends on the rights of the account").
+
+import type { Role } from '../engine/accounts.ts'
+import { operations, type OperationId } from '../operations.ts'
+
+const byRoles = new WeakMap<readonly Role[], ReadonlySet<OperationId>>()
+
+export function allowedTo (roles: readonly Role[]): ReadonlySet<OperationId> {
+  let allowed = byRoles.get(roles)
+  if (!allowed) {
+    const rows = operations.filter(row => row.roles.some(role => roles.includes(role)))
+    allowed = new Set(rows.map(row => row.id as OperationId))
+    byRoles.set(roles, allowed)
+  }
+  return allowed
+}
