@@ -1,0 +1,123 @@
+// Walks the API from one URL by its links alone, as a client that knows no URL would, and holds every answer against
+// what its link said: it is there, has the form that the link's Type announces and the name that the link gives, and is
+// the same in XML and in JSON.
+
+import { isDeepStrictEqual } from 'node:util'
+import { roots } from '../../src/schema/roots.ts'
+import { rowOf } from '../../src/verify/rows.ts'
+import { pathOf, type Client, type Reply } from '../client.ts'
+
+/** Relations that are followed by GET: page requests. */
+const READ = new Set(['Up', 'Down', 'Alternate', 'Related', 'First', 'Previous', 'Next', 'Last', 'Download'])
+
+export interface Crawled {
+  /** The operations that were reached, each with the URLs of its answers. */
+  readonly reached: ReadonlyMap<string, readonly string[]>
+  /** What an answer was that it should not be, in a line each. */
+  readonly problems: readonly string[]
+}
+
+interface Found {
+  readonly url: string
+  readonly type: string | undefined
+  readonly name: string | undefined
+  readonly from: string
+}
+
+/**
+ * @param most how many URLs of each operation and form are asked for: all where nothing is said
+ */
+export async function crawl (
+  xml: Client, json: Client, start: readonly string[], most: (operation: string) => number = () => Infinity
+): Promise<Crawled> {
+  const reached = new Map<string, string[]>()
+  const problems: string[] = []
+  const counts = new Map<string, number>()
+  const seen = new Set<string>(start)
+  const queue: Found[] = start.map(url => ({ url, type: undefined, name: undefined, from: 'the start' }))
+  for (let found = queue.shift(); found !== undefined; found = queue.shift()) {
+    const { url } = found
+    const row = rowOf('GET', url)
+    if (!row) {
+      problems.push(`${url} is served by no operation: ${describe(found)}`)
+      continue
+    }
+    const kind = `${row.id} ${/[?&]format=(\w+)/i.exec(url)?.[1] ?? ''}`
+    const count = counts.get(kind) ?? 0
+    if (count >= most(row.id)) continue
+    counts.set(kind, count + 1)
+    const isFile = row.answer === 'file'
+    const reply = await asked(xml, url, isFile)
+    if (typeof reply === 'string') {
+      problems.push(`${reply}: ${describe(found)}`)
+      continue
+    }
+    const urls = reached.get(row.id)
+    if (urls) urls.push(url)
+    else reached.set(row.id, [url])
+    if (isFile) continue
+    const other = await asked(json, url, false)
+    if (typeof other === 'string') problems.push(`${other} in JSON: ${describe(found)}`)
+    else if (!isDeepStrictEqual(plain(other.value), plain(reply.value))) {
+      problems.push(`${url} is not the same in XML and in JSON`)
+    }
+    problems.push(...wrongs(found, reply))
+    for (const link of linksIn(reply.value, url)) {
+      if (seen.has(link.url)) continue
+      seen.add(link.url)
+      queue.push(link)
+    }
+  }
+  return { reached, problems }
+}
+
+async function asked (client: Client, url: string, isFile: boolean): Promise<Reply | string> {
+  try {
+    const reply = await client.get(url, { plain: isFile })
+    return reply.status === 200 ? reply : `${url} is answered ${reply.status} (${reply.value?.Message ?? ''})`
+  } catch (error) {
+    return `${url}: ${(error as Error).message.slice(0, 600)}`
+  }
+}
+
+const describe = ({ type, from }: Found): string => `a link of Type ${type ?? 'none'} in ${from}`
+
+/** Absent members are undefined in one format and left out in the other. */
+const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value))
+
+function wrongs ({ url, type, name, from }: Found, { root, value }: Reply): string[] {
+  const expected = type === undefined ? undefined : rootOf(type)
+  const wrong: string[] = []
+  if (expected !== undefined && root !== expected) {
+    wrong.push(`${url} is a ${root}, and the link of Type ${type} in ${from} announces a ${expected}`)
+  }
+  if (/Reference$/.test(type ?? '') && value.Type !== type) {
+    wrong.push(`${url} has Type ${value.Type}, and the link in ${from} announces ${type}`)
+  }
+  if (name !== undefined && (root === 'EntityRef' || value.UID !== undefined) && value.Name !== name) {
+    wrong.push(`${url} is named ${value.Name}, and the link in ${from} calls it ${name}`)
+  }
+  return wrong
+}
+
+const byType = new Map([...roots.values()]
+  .flatMap(({ name, linkTypes }) => linkTypes.map(type => [type, name] as const)))
+
+/** The root that a link Type stands for: page link_types_and_xml_schema. */
+function rootOf (type: string): string | undefined {
+  if (type.endsWith('ReferenceList')) return 'EntityReferences'
+  return byType.get(type) ?? (type.endsWith('Reference') ? 'EntityRef' : undefined)
+}
+
+/** All links of a value, and the Hrefs of the objects in it, which lead to themselves. */
+function * linksIn (value: unknown, from: string): Iterable<Found> {
+  if (Array.isArray(value)) {
+    for (const item of value) yield * linksIn(item, from)
+  } else if (typeof value === 'object' && value !== null) {
+    const { Rel, Href, Type, Name, ...others } = value as Record<string, any>
+    if (typeof Href === 'string' && (Rel === undefined || READ.has(Rel))) {
+      yield { url: pathOf(Href), type: Type, name: Rel === undefined ? undefined : Name, from }
+    }
+    yield * linksIn(Object.values(others), from)
+  }
+}
