@@ -5,6 +5,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { isIP } from 'node:net'
 import { DEFAULT_ACCOUNTS, ROLES, type Account, type Role } from './engine/accounts.ts'
 import type { ClockMode } from './engine/clock.ts'
+import { readRestoreScope } from './engine/restore-scopes.ts'
 import type { OperationFinished, TaskEnd } from './engine/tasks.ts'
 import { suggest } from './estate/fixture/mistakes.ts'
 import { duration, moment, size } from './estate/fixture/values.ts'
@@ -141,7 +142,8 @@ export const OPTIONS = {
   accounts: option<readonly Account[], string | readonly Account[]>({
     placeholder: 'FILE|LIST',
     otherwise: 'administrator and one for each other role, all with password "password"',
-    help: 'who may log on: a file in YAML or JSON, or a list such as [{userName: x, password: y, roles: [Portal User]}]',
+    help: 'who may log on: a file in YAML or JSON, or a list such as [{userName: x, password: y, roles: [Portal User]}]; ' +
+      'restoreScope narrows what one sees (docs/roles.md)',
     expects: 'a list of accounts, each with userName, password and roles',
     read: readAccounts
   }),
@@ -313,7 +315,9 @@ async function readAccounts (value: string | readonly Account[]): Promise<readon
     if (!Array.isArray(roles) || roles.length === 0) throw new Error(`${where} (${each.userName}) has no roles`)
     const odd = roles.find(role => !ROLES.includes(role as Role))
     if (odd !== undefined) throw new Error(`${where} (${each.userName}) has the role "${odd}"; expected some of ${ROLES.join(', ')}`)
-    return { userName: each.userName, password: each.password, roles }
+    const { userName, password, restoreScope } = each
+    if (restoreScope === undefined) return { userName, password, roles }
+    return { userName, password, roles, restoreScope: readRestoreScope(restoreScope, `${where} (${userName})`) }
   })
 }
 

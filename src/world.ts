@@ -6,16 +6,18 @@ import { createMounts, type Mounts } from './engine/mounts.ts'
 import { createRestoreSessions, type RestoreSessions } from './engine/restore-sessions.ts'
 import { createTasks, type OperationFinished, type TaskEnd, type Tasks } from './engine/tasks.ts'
 import type { Account } from './engine/accounts.ts'
+import { createEnterpriseAccounts, type EnterpriseAccount } from './engine/enterprise-accounts.ts'
 import type { Clock } from './engine/clock.ts'
 import { createIds } from './engine/ids.ts'
 import type { Log } from './engine/log.ts'
+import type { Records } from './estate/collection.ts'
 import type { Estate } from './estate/estate.ts'
 import type { Profile } from './profiles.ts'
 
 export interface World {
   readonly estate: Estate
   readonly clock: Clock
-  readonly accounts: readonly Account[]
+  readonly accounts: Records<EnterpriseAccount>
   readonly sessions: LogonSessions
   readonly tasks: Tasks
   readonly mounts: Mounts
@@ -32,7 +34,9 @@ export interface WorldSettings {
   readonly operationFinished: OperationFinished
 }
 
+/** @throws ScopeError where the restore scope of an account names what the estate does not have */
 export function createWorld (estate: Estate, clock: Clock, profile: Profile, log: Log, settings: WorldSettings): World {
+  const accounts = createEnterpriseAccounts(settings.accounts, estate)
   const ids = createIds()
   const restoreSessions = createRestoreSessions(clock, ids)
   const mounts = createMounts(estate, restoreSessions)
@@ -44,5 +48,5 @@ export function createWorld (estate: Estate, clock: Clock, profile: Profile, log
     for (const task of [...session.tasks.values()]) tasks.remove(task)
     log.info({ logonSession: session.id, user: session.userName }, `logon session ${why}`)
   })
-  return { estate, clock, accounts: settings.accounts, sessions, tasks, mounts, restoreSessions, profile, log }
+  return { estate, clock, accounts, sessions, tasks, mounts, restoreSessions, profile, log }
 }

@@ -108,8 +108,10 @@ function listed<R extends Identified> (
   call: Call, resource: EntityResource<R, any, any>, records: Iterable<R>, entities: boolean
 ) {
   const chosen = shown(call, resource, records)
+  // Not always the name of the entity's own root: EnterpriseRoles holds EnterpriseRoleEntity.
+  const [element] = Object.keys(resource.entities.type.elements) as [string]
   return entities
-    ? represent(resource.entities, { [resource.entity.name]: each(chosen, record => entity(call, resource, record)) })
+    ? represent(resource.entities, { [element]: each(chosen, record => entity(call, resource, record)) })
     : represent(EntityReferences, { Ref: each(chosen, record => reference(call, resource, record)) })
 }
 

@@ -42,7 +42,8 @@ function checkVersion (call: Call): void {
 function accountOf (call: Call) {
   if (!call.credentials) return undefined
   const { userName, password } = call.credentials
-  const found = findAccount(call.world.accounts, userName, password)
+  const accounts = Array.from(call.world.accounts, ({ account }) => account)
+  const found = findAccount(accounts, userName, password)
   if (typeof found === 'string') throw new Refusal('badCredentials', {}, { why: `${found}: ${userName}` })
   return found
 }
