@@ -5,8 +5,9 @@ import { existsSync, readFileSync } from 'node:fs'
 import { isIP } from 'node:net'
 import { DEFAULT_ACCOUNTS, ROLES, type Account, type Role } from './engine/accounts.ts'
 import type { ClockMode } from './engine/clock.ts'
+import type { CollectorLag } from './engine/collector.ts'
 import { readRestoreScope } from './engine/restore-scopes.ts'
-import type { OperationFinished, TaskEnd } from './engine/tasks.ts'
+import type { FinishedTasks, OperationFinished, TaskEnd } from './engine/tasks.ts'
 import { suggest } from './estate/fixture/mistakes.ts'
 import { duration, moment, size } from './estate/fixture/values.ts'
 import { PRODUCTS, profiles, type Product, type Profile } from './profiles.ts'
@@ -176,6 +177,20 @@ export const OPTIONS = {
     expects: 'none, a duration such as 500ms or polls:N',
     read: value => value === 'none' ? { by: 'none' } : readStep(value)
   }),
+  finishedTasks: option<FinishedTasks, number | string>({
+    placeholder: 'TIME',
+    default: 'session',
+    help: 'how long a finished task can be asked for: as long as its logon session (session), or a time (15m)',
+    expects: 'session or a duration such as 15m',
+    read: value => value === 'session' ? value : milliseconds(value)
+  }),
+  collectorLag: option<CollectorLag, string>({
+    placeholder: 'WHEN',
+    default: 'none',
+    help: 'when what has changed is seen: at once (none), after a time (3s), or after N answers that do not show it (polls:2)',
+    expects: 'none, a duration such as 3s or polls:N',
+    read: value => value === 'none' ? { by: 'none' } : readStep(value)
+  }),
   sessionTimeout: option<number, number | string>({
     placeholder: 'TIME',
     default: '15m',
@@ -227,7 +242,7 @@ type Input<O> = O extends Option<any, infer I> ? I : never
 
 /** Options that always have a value once all have been read. */
 type Sure = 'port' | 'httpPort' | 'host' | 'trustProxy' | 'tlsSan' | 'fixture' | 'clock' | 'accounts' | 'sessionTimeout' |
-  'taskEnd' | 'operationFinished' | 'product' | 'validation' | 'bodyLimit' | 'logLevel' | 'readyJson'
+  'taskEnd' | 'operationFinished' | 'finishedTasks' | 'collectorLag' | 'product' | 'validation' | 'bodyLimit' | 'logLevel' | 'readyJson'
 
 /** The settings in force. Times are in milliseconds, sizes in bytes. */
 export type Settings =
