@@ -4,6 +4,7 @@ import type { Logger } from 'pino'
 import { addControl } from './control/routes.ts'
 import type { Account } from './engine/accounts.ts'
 import { createClock, machineNow, type Clock } from './engine/clock.ts'
+import { ScopeError } from './engine/restore-scopes.ts'
 import { describeEstate } from './estate/describe.ts'
 import { loadFixture } from './estate/fixture/load.ts'
 import { createLog } from './logging.ts'
@@ -13,7 +14,7 @@ import { listen, type Listener } from './server/listeners.ts'
 import {
   asFlag, readSettings, SettingError, type EmulatorOptions, type Label, type Settings
 } from './settings.ts'
-import { createWorld } from './world.ts'
+import { createWorld, type World } from './world.ts'
 
 /** A running emulator. */
 export interface Emulator {
@@ -57,7 +58,7 @@ export async function serve (settings: Settings, log: Logger, label: Label = asF
   const profile = settings.apiVersions
     ? { ...settings.product, versions: settings.apiVersions, oldVersions: [] }
     : settings.product
-  const world = createWorld(estate, clock, profile, log, settings)
+  const world = worldOf(() => createWorld(estate, clock, profile, log, settings), label)
   const certificate = settings.port === 'off' ? undefined : await certificateOf(settings, label)
   const app = createApi(world, settings)
   let serving = false
@@ -104,6 +105,16 @@ export async function serve (settings: Settings, log: Logger, label: Label = asF
     estate: describeEstate(estate),
     clock,
     close
+  }
+}
+
+function worldOf (create: () => World, label: Label): World {
+  try {
+    return create()
+  } catch (error) {
+    // Only now is it known what there is for an account to restore.
+    if (error instanceof ScopeError) throw new SettingError(`${label('accounts')}: ${error.message}`)
+    throw error
   }
 }
 

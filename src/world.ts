@@ -3,23 +3,27 @@
 
 import { createLogonSessions, type LogonSessions } from './engine/logon-sessions.ts'
 import { createMounts, type Mounts } from './engine/mounts.ts'
+import { createCollector, type Collector, type CollectorLag } from './engine/collector.ts'
 import { createRestoreSessions, type RestoreSessions } from './engine/restore-sessions.ts'
-import { createTasks, type OperationFinished, type TaskEnd, type Tasks } from './engine/tasks.ts'
+import { createTasks, type FinishedTasks, type OperationFinished, type TaskEnd, type Tasks } from './engine/tasks.ts'
 import type { Account } from './engine/accounts.ts'
+import { createEnterpriseAccounts, type EnterpriseAccount } from './engine/enterprise-accounts.ts'
 import type { Clock } from './engine/clock.ts'
 import { createIds } from './engine/ids.ts'
 import type { Log } from './engine/log.ts'
+import type { Records } from './estate/collection.ts'
 import type { Estate } from './estate/estate.ts'
 import type { Profile } from './profiles.ts'
 
 export interface World {
   readonly estate: Estate
   readonly clock: Clock
-  readonly accounts: readonly Account[]
+  readonly accounts: Records<EnterpriseAccount>
   readonly sessions: LogonSessions
   readonly tasks: Tasks
   readonly mounts: Mounts
   readonly restoreSessions: RestoreSessions
+  readonly collector: Collector
   readonly profile: Profile
   readonly log: Log
 }
@@ -30,19 +34,26 @@ export interface WorldSettings {
   readonly sessionTimeout: number
   readonly taskEnd: TaskEnd
   readonly operationFinished: OperationFinished
+  /** None where nothing is said. */
+  readonly collectorLag?: CollectorLag
+  /** As long as the logon session where nothing is said. */
+  readonly finishedTasks?: FinishedTasks
 }
 
+/** @throws ScopeError where the restore scope of an account names what the estate does not have */
 export function createWorld (estate: Estate, clock: Clock, profile: Profile, log: Log, settings: WorldSettings): World {
+  const accounts = createEnterpriseAccounts(settings.accounts, estate)
   const ids = createIds()
-  const restoreSessions = createRestoreSessions(clock, ids)
+  const collector = createCollector(clock, settings.collectorLag ?? { by: 'none' })
+  const restoreSessions = createRestoreSessions(clock, ids, collector)
   const mounts = createMounts(estate, restoreSessions)
   const tasks = createTasks(clock, settings.taskEnd, settings.operationFinished, task => {
     log.debug({ task: task.id, operation: task.operation, state: task.state, result: task.result }, 'task')
-  })
+  }, settings.finishedTasks)
   const sessions = createLogonSessions(clock, ids, settings.sessionTimeout, (session, why) => {
     mounts.endAll(session)
     for (const task of [...session.tasks.values()]) tasks.remove(task)
     log.info({ logonSession: session.id, user: session.userName }, `logon session ${why}`)
   })
-  return { estate, clock, accounts: settings.accounts, sessions, tasks, mounts, restoreSessions, profile, log }
+  return { estate, clock, accounts, sessions, tasks, mounts, restoreSessions, collector, profile, log }
 }

@@ -4,6 +4,7 @@
 import { Records } from '../estate/collection.ts'
 import type { BackupServer, VmRestorePoint } from '../estate/records.ts'
 import type { Clock } from './clock.ts'
+import { AT_ONCE, type Collector } from './collector.ts'
 import type { Ids } from './ids.ts'
 
 /** A file or folder that was put back into its guest. */
@@ -35,7 +36,8 @@ export interface RestoreSessions {
   stop (session: RestoreSession, result: RestoreSession['result']): void
 }
 
-export function createRestoreSessions (clock: Clock, ids: Ids): RestoreSessions {
+/** @param collector when a session, and what becomes of it, is seen among the records */
+export function createRestoreSessions (clock: Clock, ids: Ids, collector: Collector = AT_ONCE): RestoreSessions {
   const records = new Records<RestoreSession>()
   return {
     records,
@@ -52,15 +54,18 @@ export function createRestoreSessions (clock: Clock, ids: Ids): RestoreSessions 
         progress: 0,
         restored: []
       }
-      records.add(session)
+      collector.collect(records, session.id, () => records.add(session))
       return session
     },
     stop (session, result) {
-      session.ended = clock.now()
-      session.state = 'Stopped'
-      session.result = result
-      session.progress = 100
-      records.changed()
+      const ended = clock.now()
+      collector.collect(records, session.id, () => {
+        session.ended = ended
+        session.state = 'Stopped'
+        session.result = result
+        session.progress = 100
+        records.changed()
+      })
     }
   }
 }

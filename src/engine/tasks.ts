@@ -48,6 +48,9 @@ export type TaskEnd =
 /** How long a task stays OperationFinished: not at all, for a time (ms), or for N answers. */
 export type OperationFinished = { readonly by: 'none' } | Exclude<TaskEnd, { by: 'auto' }>
 
+/** How long a task that has finished can be asked for: while its logon session lasts, or for a time (ms) at most. */
+export type FinishedTasks = 'session' | number
+
 /** An effect throws this where the operation itself fails: the task ends with Success="false" and the message. */
 export class TaskFailure extends Error {}
 
@@ -63,7 +66,8 @@ export interface Tasks {
 const AUTO_TASK_MS = 1000
 
 export function createTasks (
-  clock: Clock, end: TaskEnd, operationFinished: OperationFinished, onChange: (task: Task) => void
+  clock: Clock, end: TaskEnd, operationFinished: OperationFinished, onChange: (task: Task) => void,
+  finishedTasks: FinishedTasks = 'session'
 ): Tasks {
   let started = 0
 
@@ -92,10 +96,11 @@ export function createTasks (
       if (!(error instanceof TaskFailure)) throw error
       task.result = { success: false, message: error.message }
     }
+    if (finishedTasks !== 'session') task.due = clock.after(finishedTasks, () => tasks.remove(task))
     onChange(task)
   }
 
-  return {
+  const tasks: Tasks = {
     start (session, operation, effect) {
       const task: Task = {
         id: `task-${++started}`,
@@ -121,7 +126,7 @@ export function createTasks (
       return task
     },
     poll (task) {
-      if (end.by === 'auto' && task.due) clock.advanceTo(task.due.at)
+      if (end.by === 'auto' && task.due && task.state !== 'Finished') clock.advanceTo(task.due.at)
       if (task.state === 'Running' && end.by === 'polls' && task.answers++ >= end.polls) leaveRunning(task)
       if (task.state === 'OperationFinished' && operationFinished.by === 'polls' &&
         task.answers++ >= operationFinished.polls) finish(task)
@@ -133,4 +138,5 @@ export function createTasks (
       task.session.tasks.delete(task.id)
     }
   }
+  return tasks
 }

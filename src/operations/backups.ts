@@ -28,7 +28,7 @@ export const backupsOperations = [
     answer: [EntityRef, Backup], roles: POINTS, platforms: VIRTUAL, page: 'get_backups_id'
   }),
   get('listBackupBackupFiles', '/api/backups/{id}/backupFiles', {
-    answer: [EntityReferences, BackupFiles], roles: POINTS, platforms: VIRTUAL, page: 'get_backups_id',
+    answer: [EntityReferences, BackupFiles], roles: PORTAL, platforms: VIRTUAL, page: 'get_backups_id',
     known: 'seen'
   }),
   get('listBackupChildBackups', '/api/backups/{id}/childbackups', {

@@ -1,4 +1,5 @@
-// Operations of Cloud Connect, as documented.
+// Operations of Cloud Connect, as documented. The entry is for all who may follow one of its links: the pages deny it
+// to the operators of applications only.
 
 import { ADMINISTRATOR, get, POINTS, PORTAL, post, put, remove, RESTORE } from './operation.ts'
 import { EntityRef, EntityReferences } from '../schema/base.ts'
@@ -17,7 +18,7 @@ import {
 
 export const cloudOperations = [
   get('getCloudConnectService', '/api/cloud', {
-    answer: [CloudConnectService], roles: ADMINISTRATOR, page: 'get_cloud'
+    answer: [CloudConnectService], roles: POINTS, page: 'get_cloud'
   }),
   get('listCloudFailoverPlans', '/api/cloud/cloudFailoverPlans', {
     answer: [EntityReferences, CloudFailoverPlans], roles: RESTORE, page: 'get_cloudfailoverplans'

@@ -94,6 +94,13 @@ export function asEntity (call: Call): boolean {
   throw new Refusal('badParameter', { name: 'format', value: JSON.stringify(format), expected: 'Reference or Entity' })
 }
 
+/** All records of a resource, for an answer that shows some of them: one that a change may still be missing in. */
+export function recordsOf<R extends Identified> (call: Call, resource: EntityResource<R, any, any>): Records<R> {
+  const records = resource.records(call.world)
+  call.world.collector.read(records)
+  return records
+}
+
 /** The records among those given that a list shows to the caller. */
 export function shown<R extends Identified> (
   call: Call, { visible, listed }: EntityResource<R, any, any>, records: Iterable<R>
@@ -108,8 +115,10 @@ function listed<R extends Identified> (
   call: Call, resource: EntityResource<R, any, any>, records: Iterable<R>, entities: boolean
 ) {
   const chosen = shown(call, resource, records)
+  // Not always the name of the entity's own root: EnterpriseRoles holds EnterpriseRoleEntity.
+  const [element] = Object.keys(resource.entities.type.elements) as [string]
   return entities
-    ? represent(resource.entities, { [resource.entity.name]: each(chosen, record => entity(call, resource, record)) })
+    ? represent(resource.entities, { [element]: each(chosen, record => entity(call, resource, record)) })
     : represent(EntityReferences, { Ref: each(chosen, record => reference(call, resource, record)) })
 }
 
@@ -121,7 +130,7 @@ function each<R, V> (records: readonly R[], make: (record: R) => V): V[] {
 
 /** GET of the collection. */
 export function list<R extends Identified> (resource: EntityResource<R, any, any>): Handler<boolean> {
-  return handler(asEntity, (call, entities) => listed(call, resource, resource.records(call.world), entities))
+  return handler(asEntity, (call, entities) => listed(call, resource, recordsOf(call, resource), entities))
 }
 
 /** GET of a collection that holds some of the records: those of a parent, or of one sort. */
@@ -130,7 +139,10 @@ export function listOf<R extends Identified, P> (
 ): Handler<{ parent: P, entities: boolean }> {
   return handler(
     call => ({ parent: findParent(call), entities: asEntity(call) }),
-    (call, { parent, entities }) => listed(call, resource, of(parent, call), entities)
+    (call, { parent, entities }) => {
+      recordsOf(call, resource)
+      return listed(call, resource, of(parent, call), entities)
+    }
   )
 }
 
@@ -140,7 +152,10 @@ export function listOf<R extends Identified, P> (
  */
 export function find<R extends Identified> (call: Call, resource: EntityResource<R, any, any>, param = 'id'): R {
   const given = call.params[param]!
-  const record = resource.records(call.world).get(guidOf(given, resource.type))
+  const id = guidOf(given, resource.type)
+  const records = resource.records(call.world)
+  call.world.collector.read(records, id)
+  const record = records.get(id)
   if (!record || resource.visible?.(call, record) === false) {
     throw new Refusal('noSuchObject', { type: resource.type, id: given })
   }

@@ -113,11 +113,11 @@ export function when<R> (holds: (record: R, call: Call) => boolean, row: LinkRow
   return (call, record, owner) => holds(record, call) ? row(call, record, owner) : undefined
 }
 
-/** Undefined for who may not read the record. */
+/** Undefined for who may not read the record: for want of a role, or since it is outside of the restore scope. */
 export function linkTo<R extends Identified> (
   call: Call, rel: Rel, resource: EntityResource<R, any, any>, record: R, form: Form
 ): Link | undefined {
-  if (!may(call, resource.item)) return undefined
+  if (!may(call, resource.item) || resource.visible?.(call, record) === false) return undefined
   return {
     Rel: rel,
     Type: form === 'Entity' ? resource.type : referenceType(resource),

@@ -7,8 +7,8 @@ import { represent, type Call, type Representation } from './call.ts'
 import { linksOf, pathOf, type LinkRow } from './links.ts'
 
 export interface PlainResource<R, S extends Complex<any, any, any>> {
-  /** As in link Types: CredentialsInfo. */
-  readonly type: string
+  /** As in link Types: CredentialsInfo; some are written without. */
+  readonly type: string | undefined
   /** The operation that gets one. */
   readonly item: OperationId
   readonly root: Root<S>
