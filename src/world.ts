@@ -35,7 +35,7 @@ export interface WorldSettings {
 export function createWorld (estate: Estate, clock: Clock, profile: Profile, log: Log, settings: WorldSettings): World {
   const ids = createIds()
   const restoreSessions = createRestoreSessions(clock, ids)
-  const mounts = createMounts(estate, restoreSessions)
+  const mounts = createMounts(restoreSessions)
   const tasks = createTasks(clock, settings.taskEnd, settings.operationFinished, task => {
     log.debug({ task: task.id, operation: task.operation, state: task.state, result: task.result }, 'task')
   })

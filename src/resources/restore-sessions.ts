@@ -6,8 +6,13 @@ import { backupServers } from './backup-servers.ts'
 import type { Claims } from './call.ts'
 import { recent, stampedName, utc } from './dates.ts'
 import { item, list, type EntityResource } from './entity.ts'
-import { alternate, refer, up } from './links.ts'
-import { vmRestorePoints } from './vm-restore-points.ts'
+import { alternate, refer, up, type LinkRow } from './links.ts'
+import { mountablePoints } from './mountable-points.ts'
+
+/** To the point that was restored from: the row of its sort, as long as it exists. */
+const points: ReadonlyArray<LinkRow<Record>> = mountablePoints.map(({ resource }) =>
+  refer('Related', () => resource, ({ point }, { world }) =>
+    point.type === resource.type ? resource.records(world).get(point.id) : undefined))
 
 export const restoreSessions: EntityResource<Record, typeof RestoreSessionEntityType, 'RestoreSession'> = {
   type: 'RestoreSession',
@@ -18,25 +23,25 @@ export const restoreSessions: EntityResource<Record, typeof RestoreSessionEntity
   records: world => world.restoreSessions.records,
   listed: recent,
   name ({ world }, { id, jobType, point, created }) {
-    const name = jobType === 'FileLevelRestore' ? `FLR_[${point.vm.name}]` : point.vm.name
+    const name = jobType === 'FileLevelRestore' ? `FLR_[${point.machine}]` : point.machine
     return stampedName(name, created, world.profile, id)
   },
   referenceLinks: [up(() => backupServers, session => session.backupServer), alternate()],
   entityLinks: [
     up(() => backupServers, session => session.backupServer),
     alternate(),
-    refer('Related', () => vmRestorePoints, session => session.point)
+    ...points
   ],
   members: (call, session) => ({
-    VmDisplayName: session.point.vm.name,
+    VmDisplayName: session.point.machine,
     JobType: session.jobType,
     CreationTimeUTC: utc(session.created, call.world.profile, session.id),
     EndTimeUTC: session.ended === undefined ? undefined : utc(session.ended, call.world.profile, session.id),
     State: session.state,
     Result: session.result,
     Progress: session.progress,
-    // What a restore of single files puts back is the guest it came from: the VM.
-    RestoredObjRef: session.restored.length > 0 ? session.point.vm.hierarchyObjRef : undefined
+    // What a restore of single files puts back is the guest it came from.
+    RestoredObjRef: session.restored.length > 0 ? session.point.hierarchyObjRef : undefined
   }),
   query: {
     type: 'RestoreSession',
@@ -48,7 +53,7 @@ export const restoreSessions: EntityResource<Record, typeof RestoreSessionEntity
       Result: session => session.result,
       BackupServerUid: session => session.backupServer.id,
       BackupServerName: session => session.backupServer.name,
-      VmDisplayName: session => session.point.vm.name
+      VmDisplayName: session => session.point.machine
     }
   }
 }

@@ -1,0 +1,28 @@
+// The sorts of points whose guests can be opened. Links of mounts differ: the one that unmounts has a Type, but for
+// agents. Pages get_vmrestorepoints_id_mountpoints_id, get_vmreplicapoints_id_mountpoints_id,
+// get_agents_agentrestorepoints_id_mounts_id.
+
+import type { VmRestorePoint } from '../estate/records.ts'
+import { VmRestorePointMount, VmRestorePointMounts } from '../schema/mount.ts'
+import { machineOf, type MountableSort } from './mountable.ts'
+import { vmRestorePoints } from './vm-restore-points.ts'
+
+const ofVmRestorePoints: MountableSort<VmRestorePoint> = {
+  resource: vmRestorePoints,
+  operations: {
+    list: 'listVmRestorePointMounts',
+    mount: 'mountVmRestorePoint',
+    item: 'getVmRestorePointMount',
+    unmount: 'unmountVmRestorePoint',
+    browse: 'browseVmRestorePointMount',
+    restore: 'restoreVmRestorePointFile',
+    download: 'downloadVmRestorePointFile'
+  },
+  root: VmRestorePointMount,
+  list: VmRestorePointMounts,
+  typedDelete: true,
+  machine: ({ vm }) => machineOf(vm),
+  guest: ({ estate }, { vm }, osKind) => estate.guestOf(vm, osKind)
+}
+
+export const mountablePoints: readonly MountableSort[] = [ofVmRestorePoints]
