@@ -4,9 +4,13 @@ import { operations, type Operation } from '../operations.ts'
 import { claims as backupServers } from './backup-servers.ts'
 import type { Claims } from './call.ts'
 import { claims as enterpriseManager } from './enterprise-manager.ts'
+import { claims as failoverPlans } from './failover-plans.ts'
 import { claims as guestFiles } from './guest-files.ts'
 import { claims as logonSessions } from './logon-sessions.ts'
 import { claims as mounts } from './mounts.ts'
+import { claims as replicaPoints } from './replica-points.ts'
+import { claims as replicas } from './replicas.ts'
+import { claims as replicaSessions } from './replica-sessions.ts'
 import { claims as restoreSessions } from './restore-sessions.ts'
 import { claims as tasks } from './tasks.ts'
 import { claims as vmRestorePoints } from './vm-restore-points.ts'
@@ -21,7 +25,11 @@ export const claims: Claims = {
   ...mounts,
   ...guestFiles,
   ...tasks,
-  ...restoreSessions
+  ...restoreSessions,
+  ...replicas,
+  ...replicaPoints,
+  ...replicaSessions,
+  ...failoverPlans
 }
 
 /** The rows of the table that are served. */

@@ -6,6 +6,7 @@ import type { OperationId } from '../operations.ts'
 import { EntityRef, EntityReferences, type EntityReference } from '../schema/base.ts'
 import type { Complex, Of, Root } from '../schema/dsl.ts'
 import { LONG_LIST } from '../schema/long-lists.ts'
+import { elementsOf } from '../schema/members.ts'
 import type { PropertyOf, QueryTypeName } from '../schema/query-types.ts'
 import type { World } from '../world.ts'
 import { guidOf, handler, represent, type Call, type Handler } from './call.ts'
@@ -108,8 +109,10 @@ function listed<R extends Identified> (
   call: Call, resource: EntityResource<R, any, any>, records: Iterable<R>, entities: boolean
 ) {
   const chosen = shown(call, resource, records)
+  // Not always the name of the entity's own root: VAppCdpReplicas holds Items.
+  const [element] = elementsOf(resource.entities.type)[0]!
   return entities
-    ? represent(resource.entities, { [resource.entity.name]: each(chosen, record => entity(call, resource, record)) })
+    ? represent(resource.entities, { [element]: each(chosen, record => entity(call, resource, record)) })
     : represent(EntityReferences, { Ref: each(chosen, record => reference(call, resource, record)) })
 }
 
@@ -139,11 +142,21 @@ export function listOf<R extends Identified, P> (
  * @throws Refusal malformedId, noSuchObject
  */
 export function find<R extends Identified> (call: Call, resource: EntityResource<R, any, any>, param = 'id'): R {
-  const given = call.params[param]!
-  const record = resource.records(call.world).get(guidOf(given, resource.type))
-  if (!record || resource.visible?.(call, record) === false) {
-    throw new Refusal('noSuchObject', { type: resource.type, id: given })
+  const record = findAmong(call, resource.type, resource.records(call.world), param)
+  if (resource.visible?.(call, record) === false) {
+    throw new Refusal('noSuchObject', { type: resource.type, id: call.params[param]! })
   }
+  return record
+}
+
+/**
+ * The record that a path names, of a type among some.
+ * @throws Refusal malformedId, noSuchObject
+ */
+export function findAmong<R extends Identified> (call: Call, type: string, records: Records<R>, param = 'id'): R {
+  const id = call.params[param]!
+  const record = records.get(guidOf(id, type))
+  if (!record) throw new Refusal('noSuchObject', { type, id })
   return record
 }
 

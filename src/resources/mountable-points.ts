@@ -2,9 +2,13 @@
 // agents. Pages get_vmrestorepoints_id_mountpoints_id, get_vmreplicapoints_id_mountpoints_id,
 // get_agents_agentrestorepoints_id_mounts_id.
 
+import type { VmReplicaPoint } from '../estate/derived/replication.ts'
 import type { VmRestorePoint } from '../estate/records.ts'
-import { VmRestorePointMount, VmRestorePointMounts } from '../schema/mount.ts'
+import {
+  VmReplicaPointMount, VmReplicaPointMounts, VmRestorePointMount, VmRestorePointMounts
+} from '../schema/mount.ts'
 import { machineOf, type MountableSort } from './mountable.ts'
+import { vmReplicaPoints } from './replica-points.ts'
 import { vmRestorePoints } from './vm-restore-points.ts'
 
 const ofVmRestorePoints: MountableSort<VmRestorePoint> = {
@@ -25,4 +29,25 @@ const ofVmRestorePoints: MountableSort<VmRestorePoint> = {
   guest: ({ estate }, { vm }, osKind) => estate.guestOf(vm, osKind)
 }
 
-export const mountablePoints: readonly MountableSort[] = [ofVmRestorePoints]
+const ofVmReplicaPoints: MountableSort<VmReplicaPoint> = {
+  resource: vmReplicaPoints,
+  operations: {
+    list: 'listVmReplicaPointMounts',
+    mount: 'mountVmReplicaPoint',
+    item: 'getVmReplicaPointMount',
+    unmount: 'unmountVmReplicaPoint',
+    browse: 'browseVmReplicaPointMount',
+    restore: 'restoreVmReplicaPointFile',
+    download: 'downloadVmReplicaPointFile'
+  },
+  root: VmReplicaPointMount,
+  list: VmReplicaPointMounts,
+  typedDelete: true,
+  machine: ({ vm }) => machineOf(vm),
+  guest: ({ estate }, { vm }, osKind) => estate.guestOf(vm, osKind)
+}
+
+export const mountablePoints: readonly MountableSort[] = [
+  ofVmRestorePoints,
+  ofVmReplicaPoints
+]
