@@ -3,6 +3,9 @@
 import { operations, type Operation } from '../operations.ts'
 import { claims as backupServers } from './backup-servers.ts'
 import type { Claims } from './call.ts'
+import { claims as cdpPolicies } from './cdp-policies.ts'
+import { claims as cdpReplicas } from './cdp-replicas.ts'
+import { claims as cdpSessions } from './cdp-sessions.ts'
 import { claims as enterpriseManager } from './enterprise-manager.ts'
 import { claims as failoverPlans } from './failover-plans.ts'
 import { claims as guestFiles } from './guest-files.ts'
@@ -29,7 +32,10 @@ export const claims: Claims = {
   ...replicas,
   ...replicaPoints,
   ...replicaSessions,
-  ...failoverPlans
+  ...failoverPlans,
+  ...cdpPolicies,
+  ...cdpReplicas,
+  ...cdpSessions
 }
 
 /** The rows of the table that are served. */

@@ -64,6 +64,9 @@ const MINUTE = 60 * SECOND
 const DAY = 86_400_000
 const BEHIND = 'The replica fell behind its recovery point objective'
 
+/** As a reference in a hierarchy. */
+export const vAppRef = ({ hierarchyRoot, ref }: VApp): string => `urn:vCloud:Vapp:${hierarchyRoot.id}.${ref}`
+
 const protectedVms = ({ includes }: CdpPolicy): Vm[] =>
   includes.flatMap(({ vm, vApp }) => vm ? [vm] : vApp?.vms ?? [])
 
