@@ -109,12 +109,13 @@ function listed<R extends Identified> (
   call: Call, resource: EntityResource<R, any, any>, records: Iterable<R>, entities: boolean
 ) {
   const chosen = shown(call, resource, records)
-  // Not always the name of the entity's own root: VAppCdpReplicas holds Items.
-  const [element] = elementsOf(resource.entities.type)[0]!
   return entities
-    ? represent(resource.entities, { [element]: each(chosen, record => entity(call, resource, record)) })
+    ? represent(resource.entities, { [itemOf(resource)]: each(chosen, record => entity(call, resource, record)) })
     : represent(EntityReferences, { Ref: each(chosen, record => reference(call, resource, record)) })
 }
+
+/** The element of the list that holds an entity: not always that of the entity alone. */
+const itemOf = ({ entities }: EntityResource<any, any, any>): string => elementsOf(entities.type)[0]![0]
 
 function each<R, V> (records: readonly R[], make: (record: R) => V): V[] {
   if (records.length < LONG_LIST) return records.map(make)

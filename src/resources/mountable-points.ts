@@ -5,7 +5,8 @@
 import type { VmReplicaPoint } from '../estate/derived/replication.ts'
 import type { VmRestorePoint } from '../estate/records.ts'
 import {
-  VmReplicaPointMount, VmReplicaPointMounts, VmRestorePointMount, VmRestorePointMounts
+  AgentRestorePointMount, AgentRestorePointMounts, VmReplicaPointMount, VmReplicaPointMounts, VmRestorePointMount,
+  VmRestorePointMounts
 } from '../schema/mount.ts'
 import { machineOf, type MountableSort } from './mountable.ts'
 import { vmReplicaPoints } from './replica-points.ts'
@@ -46,6 +47,25 @@ const ofVmReplicaPoints: MountableSort<VmReplicaPoint> = {
   machine: ({ vm }) => machineOf(vm),
   guest: ({ estate }, { vm }, osKind) => estate.guestOf(vm, osKind)
 }
+
+/** Agent restore points, of whatever records; what is mounted takes no body, and the link that unmounts has no Type. */
+export const ofAgentRestorePoints = <R extends { readonly id: string }>(
+  given: Pick<MountableSort<R>, 'resource' | 'machine' | 'guest'>
+): MountableSort<R> => ({
+  ...given,
+  operations: {
+    list: 'listAgentRestorePointMounts',
+    mount: 'mountAgentRestorePoint',
+    item: 'getAgentRestorePointMount',
+    unmount: 'unmountAgentRestorePoint',
+    browse: 'browseAgentRestorePointMount',
+    restore: 'restoreAgentRestorePointFile',
+    download: 'downloadAgentRestorePointFile'
+  },
+  root: AgentRestorePointMount,
+  list: AgentRestorePointMounts,
+  typedDelete: false
+})
 
 export const mountablePoints: readonly MountableSort[] = [
   ofVmRestorePoints,

@@ -65,7 +65,8 @@ const DAY = 86_400_000
 const BEHIND = 'The replica fell behind its recovery point objective'
 
 /** As a reference in a hierarchy. */
-export const vAppRef = ({ hierarchyRoot, ref }: VApp): string => `urn:vCloud:Vapp:${hierarchyRoot.id}.${ref}`
+export const vAppRef = ({ id, hierarchyRoot, vms }: VApp): string =>
+  `urn:vCloud:Vapp:${(hierarchyRoot ?? vms[0]?.hierarchyRoot)?.id}.urn:vcloud:vapp:${idOf('vApp', id, 'ref')}`
 
 const protectedVms = ({ includes }: CdpPolicy): Vm[] =>
   includes.flatMap(({ vm, vApp }) => vm ? [vm] : vApp?.vms ?? [])

@@ -52,14 +52,7 @@ export interface Kind<S extends string = string, F extends Fields = Fields> {
   readonly doc: string
   readonly shape: RecordShape
   readonly fields: F
-  /** Reports what does not fit together; all records are there, and what they refer to. */
-  readonly check?: Check
 }
-
-/** A mistake in a record of a fixture: the key that has it, and a sentence. */
-export type Report = (key: string, reason: string) => void
-/** @param all the records of a section, as far as they were read */
-export type Check = (record: any, report: Report, all: (section: string) => Iterable<any>) => void
 
 type FieldValue<F> =
   F extends Field<infer T> ? T
@@ -79,13 +72,13 @@ export type RecordOf<K> = K extends Kind<string, infer F>
 
 /** Declares a kind of records; `name` and `id` go without saying. */
 export function kind<const S extends string, const F extends Fields> (
-  section: S, noun: string, doc: string, fields: F, check?: Check
+  section: S, noun: string, doc: string, fields: F
 ): Kind<S, F> {
   const shape = record(`One ${noun}`, {
     name: textShape(nameSyntax, 'Name'), id: textShape(guid, 'The id; without it, one that follows from the name'),
     ...shapesOf(fields)
   }, ['name'])
-  return { section, noun, doc, shape, fields, ...(check && { check }) }
+  return { section, noun, doc, shape, fields }
 }
 
 const shapesOf = (fields: Fields): Record<string, Shape> =>
