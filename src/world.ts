@@ -46,7 +46,7 @@ export function createWorld (estate: Estate, clock: Clock, profile: Profile, log
   const ids = createIds()
   const collector = createCollector(clock, settings.collectorLag ?? { by: 'none' })
   const restoreSessions = createRestoreSessions(clock, ids, collector)
-  const mounts = createMounts(estate, restoreSessions)
+  const mounts = createMounts(restoreSessions)
   const tasks = createTasks(clock, settings.taskEnd, settings.operationFinished, task => {
     log.debug({ task: task.id, operation: task.operation, state: task.state, result: task.result }, 'task')
   }, settings.finishedTasks)

@@ -1,15 +1,23 @@
-// Mounts of VM restore points: a guest file system opened within one logon session. Numbers count from 1
-// for each restore point in a session and are never used again: page vmrestorepoints_id_mountpoint.
+// Mounts of restore points: a guest file system opened within one logon session, be it of a VM, of its replica or of
+// a computer. Numbers count from 1 for each point in a session and are never used again: page
+// vmrestorepoints_id_mountpoint.
 
-import type { Estate } from '../estate/estate.ts'
 import type { GuestFileSystem } from '../estate/guest.ts'
-import type { GuestOs, VmRestorePoint } from '../estate/records.ts'
+import type { GuestOs } from '../estate/records.ts'
 import type { LogonSession } from './logon-sessions.ts'
-import type { RestoreSession, RestoreSessions } from './restore-sessions.ts'
+import type { RestorablePoint, RestoreSession, RestoreSessions } from './restore-sessions.ts'
+
+/** A point of which the guest can be opened. */
+export interface MountablePoint extends RestorablePoint {
+  /** What is inside; `osKind` decides where the estate does not say. */
+  readonly guest: (osKind: GuestOs) => GuestFileSystem
+}
+
+type PointId = Pick<RestorablePoint, 'id'>
 
 export interface Mount {
   readonly number: number
-  readonly point: VmRestorePoint
+  readonly point: MountablePoint
   readonly session: LogonSession
   readonly guest: GuestFileSystem
   readonly restoreSession: RestoreSession
@@ -18,22 +26,22 @@ export interface Mount {
   ended: boolean
 }
 
-/** The mounts of one restore point in one logon session. */
+/** The mounts of one point in one logon session. */
 export interface SessionMounts {
   last: number
   readonly open: Map<number, Mount>
 }
 
 export interface Mounts {
-  start (session: LogonSession, point: VmRestorePoint, osKind: GuestOs): Mount
-  get (session: LogonSession, point: VmRestorePoint, number: number): Mount | undefined
-  of (session: LogonSession, point: VmRestorePoint): Iterable<Mount>
+  start (session: LogonSession, point: MountablePoint, osKind: GuestOs): Mount
+  get (session: LogonSession, point: PointId, number: number): Mount | undefined
+  of (session: LogonSession, point: PointId): Iterable<Mount>
   end (mount: Mount): void
   /** Ends all mounts of a session. */
   endAll (session: LogonSession): void
 }
 
-export function createMounts (estate: Estate, restoreSessions: RestoreSessions): Mounts {
+export function createMounts (restoreSessions: RestoreSessions): Mounts {
   const mounts: Mounts = {
     start (session, point, osKind) {
       let own = session.mounts.get(point.id)
@@ -42,7 +50,7 @@ export function createMounts (estate: Estate, restoreSessions: RestoreSessions):
         number: ++own.last,
         point,
         session,
-        guest: estate.guestOf(point.vm, osKind),
+        guest: point.guest(osKind),
         restoreSession: restoreSessions.start('FileLevelRestore', point),
         prepared: new Set(),
         ended: false

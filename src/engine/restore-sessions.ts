@@ -2,10 +2,22 @@
 // its start to its end, named FLR_[vm]@…: pages restoresessions_id, scenario_1_click_restore.
 
 import { Records } from '../estate/collection.ts'
-import type { BackupServer, VmRestorePoint } from '../estate/records.ts'
+import type { BackupServer } from '../estate/records.ts'
 import type { Clock } from './clock.ts'
 import { AT_ONCE, type Collector } from './collector.ts'
 import type { Ids } from './ids.ts'
+
+/** A point that something is restored from: of a VM, of its replica, of a computer. */
+export interface RestorablePoint {
+  readonly id: string
+  /** As in the UID of the point: VmRestorePoint. */
+  readonly type: string
+  /** Name of the VM or the computer. */
+  readonly machine: string
+  readonly backupServer: BackupServer
+  /** Absent where the machine is in no hierarchy. */
+  readonly hierarchyObjRef: string | undefined
+}
 
 /** A file or folder that was put back into its guest. */
 export interface RestoredFile {
@@ -18,7 +30,7 @@ export interface RestoredFile {
 export interface RestoreSession {
   readonly id: string
   readonly jobType: 'FileLevelRestore' | 'RestoreVm'
-  readonly point: VmRestorePoint
+  readonly point: RestorablePoint
   readonly backupServer: BackupServer
   readonly created: number
   ended: number | undefined
@@ -32,7 +44,7 @@ export interface RestoreSession {
 
 export interface RestoreSessions {
   readonly records: Records<RestoreSession>
-  start (jobType: RestoreSession['jobType'], point: VmRestorePoint): RestoreSession
+  start (jobType: RestoreSession['jobType'], point: RestorablePoint): RestoreSession
   stop (session: RestoreSession, result: RestoreSession['result']): void
 }
 
@@ -46,7 +58,7 @@ export function createRestoreSessions (clock: Clock, ids: Ids, collector: Collec
         id: ids.guid(),
         jobType,
         point,
-        backupServer: point.vm.backupServer,
+        backupServer: point.backupServer,
         created: clock.now(),
         ended: undefined,
         state: 'Working',

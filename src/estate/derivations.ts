@@ -2,6 +2,10 @@
 // nobody looks at. A row makes one collection of an estate.
 
 import { Records } from './collection.ts'
+import {
+  cdpReplicas, cdpReplicaVms, cdpSessions, cdpTaskSessions, vAppCdpReplicas, vAppCdpReplicaVms
+} from './derived/cdp.ts'
+import { replicaSessions, replicaTaskSessions, vAppReplicaPoints, vmReplicaPoints } from './derived/replication.ts'
 import type { EstateBase } from './estate.ts'
 import type { BackupFile } from './records.ts'
 
@@ -13,7 +17,17 @@ function * backupFiles ({ restorePoints }: EstateBase): Iterable<BackupFile> {
 }
 
 export const derivations = {
-  backupFiles: (estate: EstateBase) => new Records(backupFiles(estate))
+  backupFiles: (estate: EstateBase) => new Records(backupFiles(estate)),
+  replicaSessions,
+  replicaTaskSessions,
+  vmReplicaPoints,
+  vAppReplicaPoints,
+  cdpReplicas,
+  cdpReplicaVms,
+  vAppCdpReplicas,
+  vAppCdpReplicaVms,
+  cdpSessions,
+  cdpTaskSessions
 } satisfies Record<string, (estate: EstateBase, moment: Moment) => Records<any>>
 
 export type DerivedCollections = { readonly [K in keyof typeof derivations]: ReturnType<(typeof derivations)[K]> }

@@ -4,9 +4,16 @@ import type { Records } from './collection.ts'
 import type { BackupServer, HierarchyRoot, Job, Repository, Vm } from './records.ts'
 import { wanAccelerators } from './kinds/infrastructure.ts'
 import type { Kind, RecordOf } from './kinds/kind.ts'
+import { cdpPolicies, failoverPlans, replicas, vApps } from './kinds/replicas.ts'
 
 /** In the order in which a fixture is documented. */
-const declared = { wanAccelerators }
+const declared = {
+  wanAccelerators,
+  vApps,
+  replicas,
+  failoverPlans,
+  cdpPolicies
+}
 
 /** The records of a section: those that have a derivation of their own, and those of the declared kinds. */
 export interface EstateRecords extends KindRecords {
@@ -18,9 +25,17 @@ export interface EstateRecords extends KindRecords {
 }
 
 export type WanAccelerator = RecordOf<typeof wanAccelerators>
+export type VApp = RecordOf<typeof vApps>
+export type Replica = RecordOf<typeof replicas>
+export type FailoverPlan = RecordOf<typeof failoverPlans>
+export type CdpPolicy = RecordOf<typeof cdpPolicies>
 
 export interface KindRecords {
   wanAccelerators: WanAccelerator
+  vApps: VApp
+  replicas: Replica
+  failoverPlans: FailoverPlan
+  cdpPolicies: CdpPolicy
 }
 
 export type KindName = keyof typeof declared & keyof KindRecords

@@ -3,10 +3,17 @@
 import { operations, type Operation } from '../operations.ts'
 import { claims as backupServers } from './backup-servers.ts'
 import type { Claims } from './call.ts'
+import { claims as cdpPolicies } from './cdp-policies.ts'
+import { claims as cdpReplicas } from './cdp-replicas.ts'
+import { claims as cdpSessions } from './cdp-sessions.ts'
 import { claims as enterpriseManager } from './enterprise-manager.ts'
+import { claims as failoverPlans } from './failover-plans.ts'
 import { claims as guestFiles } from './guest-files.ts'
 import { claims as logonSessions } from './logon-sessions.ts'
 import { claims as mounts } from './mounts.ts'
+import { claims as replicaPoints } from './replica-points.ts'
+import { claims as replicas } from './replicas.ts'
+import { claims as replicaSessions } from './replica-sessions.ts'
 import { claims as restoreSessions } from './restore-sessions.ts'
 import { claims as security } from './security.ts'
 import { claims as tasks } from './tasks.ts'
@@ -23,7 +30,14 @@ export const claims: Claims = {
   ...guestFiles,
   ...tasks,
   ...restoreSessions,
-  ...security
+  ...security,
+  ...replicas,
+  ...replicaPoints,
+  ...replicaSessions,
+  ...failoverPlans,
+  ...cdpPolicies,
+  ...cdpReplicas,
+  ...cdpSessions
 }
 
 /** The rows of the table that are served. */

@@ -6,6 +6,7 @@ import type { OperationId } from '../operations.ts'
 import { EntityRef, EntityReferences, type EntityReference } from '../schema/base.ts'
 import type { Complex, Of, Root } from '../schema/dsl.ts'
 import { LONG_LIST } from '../schema/long-lists.ts'
+import { elementsOf } from '../schema/members.ts'
 import type { PropertyOf, QueryTypeName } from '../schema/query-types.ts'
 import type { World } from '../world.ts'
 import { guidOf, handler, represent, type Call, type Handler } from './call.ts'
@@ -115,12 +116,13 @@ function listed<R extends Identified> (
   call: Call, resource: EntityResource<R, any, any>, records: Iterable<R>, entities: boolean
 ) {
   const chosen = shown(call, resource, records)
-  // Not always the name of the entity's own root: EnterpriseRoles holds EnterpriseRoleEntity.
-  const [element] = Object.keys(resource.entities.type.elements) as [string]
   return entities
-    ? represent(resource.entities, { [element]: each(chosen, record => entity(call, resource, record)) })
+    ? represent(resource.entities, { [itemOf(resource)]: each(chosen, record => entity(call, resource, record)) })
     : represent(EntityReferences, { Ref: each(chosen, record => reference(call, resource, record)) })
 }
+
+/** The element of the list that holds an entity: not always that of the entity alone. */
+const itemOf = ({ entities }: EntityResource<any, any, any>): string => elementsOf(entities.type)[0]![0]
 
 function each<R, V> (records: readonly R[], make: (record: R) => V): V[] {
   if (records.length < LONG_LIST) return records.map(make)
@@ -151,14 +153,23 @@ export function listOf<R extends Identified, P> (
  * @throws Refusal malformedId, noSuchObject
  */
 export function find<R extends Identified> (call: Call, resource: EntityResource<R, any, any>, param = 'id'): R {
-  const given = call.params[param]!
-  const id = guidOf(given, resource.type)
-  const records = resource.records(call.world)
-  call.world.collector.read(records, id)
-  const record = records.get(id)
-  if (!record || resource.visible?.(call, record) === false) {
-    throw new Refusal('noSuchObject', { type: resource.type, id: given })
+  const record = findAmong(call, resource.type, resource.records(call.world), param)
+  if (resource.visible?.(call, record) === false) {
+    throw new Refusal('noSuchObject', { type: resource.type, id: call.params[param]! })
   }
+  return record
+}
+
+/**
+ * The record that a path names, of a type among some.
+ * @throws Refusal malformedId, noSuchObject
+ */
+export function findAmong<R extends Identified> (call: Call, type: string, records: Records<R>, param = 'id'): R {
+  const id = call.params[param]!
+  const guid = guidOf(id, type)
+  call.world.collector.read(records, guid)
+  const record = records.get(guid)
+  if (!record) throw new Refusal('noSuchObject', { type, id })
   return record
 }
 

@@ -13,8 +13,8 @@ type Rel = Link['Rel']
 type AnyResource = EntityResource<any, any, any>
 type Identified = { readonly id: string }
 
-/** @returns undefined where a record has no such link */
-export type LinkRow<R> = (call: Call, record: R, owner: Owner<R>) => Link | undefined
+/** @returns undefined where a record has no such link, several where it leads to several records */
+export type LinkRow<R> = (call: Call, record: R, owner: Owner<R>) => Link | readonly Link[] | undefined
 
 /** Whose links are made: what the rows of a resource take from it. */
 export interface Owner<R> {
@@ -29,7 +29,7 @@ export function linksOf<R> (call: Call, record: R, rows: readonly LinkRow<R>[], 
   const links: Link[] = []
   for (const row of rows) {
     const link = row(call, record, owner)
-    if (link) links.push(link)
+    if (link) links.push(...Array.isArray(link) ? link as Link[] : [link as Link])
   }
   return links
 }
@@ -96,6 +96,15 @@ export function refer<R, T extends Identified> (
     const target = of(record, call)
     return target && linkTo(call, rel, resource(), target, form)
   }
+}
+
+/** A link to each of several records. */
+export function referEach<R, T extends Identified> (
+  rel: Rel, resource: () => EntityResource<T, any, any>, of: (record: R, call: Call) => Iterable<T>,
+  form: Form = 'Reference'
+): LinkRow<R> {
+  return (call, record) => Array.from(of(record, call), target => linkTo(call, rel, resource(), target, form))
+    .filter(link => link !== undefined)
 }
 
 export const up = <R, T extends Identified>(

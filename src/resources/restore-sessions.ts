@@ -6,9 +6,14 @@ import { backupServers } from './backup-servers.ts'
 import type { Claims } from './call.ts'
 import { recent, stampedName, utc } from './dates.ts'
 import { item, list, type EntityResource } from './entity.ts'
-import { alternate, refer, up } from './links.ts'
+import { alternate, refer, up, type LinkRow } from './links.ts'
+import { mountablePoints } from './mountable-points.ts'
 import { inScope } from './scope.ts'
-import { vmRestorePoints } from './vm-restore-points.ts'
+
+/** To the point that was restored from: the row of its sort, as long as it exists. */
+const points: ReadonlyArray<LinkRow<Record>> = mountablePoints.map(({ resource }) =>
+  refer('Related', () => resource, ({ point }, { world }) =>
+    point.type === resource.type ? resource.records(world).get(point.id) : undefined))
 
 export const restoreSessions: EntityResource<Record, typeof RestoreSessionEntityType, 'RestoreSession'> = {
   type: 'RestoreSession',
@@ -17,28 +22,28 @@ export const restoreSessions: EntityResource<Record, typeof RestoreSessionEntity
   entity: RestoreSession,
   entities: RestoreSessions,
   records: world => world.restoreSessions.records,
-  visible: (call, { point }) => inScope(call, point.vm.hierarchyObjRef),
+  visible: (call, { point }) => inScope(call, point.hierarchyObjRef),
   listed: recent,
   name ({ world }, { id, jobType, point, created }) {
-    const name = jobType === 'FileLevelRestore' ? `FLR_[${point.vm.name}]` : point.vm.name
+    const name = jobType === 'FileLevelRestore' ? `FLR_[${point.machine}]` : point.machine
     return stampedName(name, created, world.profile, id)
   },
   referenceLinks: [up(() => backupServers, session => session.backupServer), alternate()],
   entityLinks: [
     up(() => backupServers, session => session.backupServer),
     alternate(),
-    refer('Related', () => vmRestorePoints, session => session.point)
+    ...points
   ],
   members: (call, session) => ({
-    VmDisplayName: session.point.vm.name,
+    VmDisplayName: session.point.machine,
     JobType: session.jobType,
     CreationTimeUTC: utc(session.created, call.world.profile, session.id),
     EndTimeUTC: session.ended === undefined ? undefined : utc(session.ended, call.world.profile, session.id),
     State: session.state,
     Result: session.result,
     Progress: session.progress,
-    // What a restore of single files puts back is the guest it came from: the VM.
-    RestoredObjRef: session.restored.length > 0 ? session.point.vm.hierarchyObjRef : undefined
+    // What a restore of single files puts back is the guest it came from.
+    RestoredObjRef: session.restored.length > 0 ? session.point.hierarchyObjRef : undefined
   }),
   query: {
     type: 'RestoreSession',
@@ -50,7 +55,7 @@ export const restoreSessions: EntityResource<Record, typeof RestoreSessionEntity
       Result: session => session.result,
       BackupServerUid: session => session.backupServer.id,
       BackupServerName: session => session.backupServer.name,
-      VmDisplayName: session => session.point.vm.name
+      VmDisplayName: session => session.point.machine
     }
   }
 }
