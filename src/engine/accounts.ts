@@ -11,6 +11,8 @@ export interface Account {
   readonly userName: string
   readonly password: string
   readonly roles: readonly Role[]
+  /** Id of the tenant of Cloud Connect that logs on with it: then it may do what tenants may, with what is its own. */
+  readonly tenant?: string
 }
 
 /** The accounts of an emulator that is told nothing else: one for each role. */

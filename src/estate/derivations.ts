@@ -2,6 +2,9 @@
 // nobody looks at. A row makes one collection of an estate.
 
 import { Records } from './collection.ts'
+import { cloudFailoverSessions, cloudVmReplicaPoints } from './derived/cloud-points.ts'
+import { nasJobSessions } from './derived/nas-sessions.ts'
+import { vCloudOrganizationConfigs } from './derived/organizations.ts'
 import type { EstateBase } from './estate.ts'
 import type { BackupFile } from './records.ts'
 
@@ -13,7 +16,11 @@ function * backupFiles ({ restorePoints }: EstateBase): Iterable<BackupFile> {
 }
 
 export const derivations = {
-  backupFiles: (estate: EstateBase) => new Records(backupFiles(estate))
+  backupFiles: (estate: EstateBase) => new Records(backupFiles(estate)),
+  cloudVmReplicaPoints: (estate: EstateBase, { now }: Moment) => new Records(cloudVmReplicaPoints(estate, now)),
+  cloudFailoverSessions: (estate: EstateBase) => new Records(cloudFailoverSessions(estate)),
+  nasJobSessions: (estate: EstateBase, { now }: Moment) => new Records(nasJobSessions(estate, now)),
+  vCloudOrganizationConfigs: (estate: EstateBase) => new Records(vCloudOrganizationConfigs(estate))
 } satisfies Record<string, (estate: EstateBase, moment: Moment) => Records<any>>
 
 export type DerivedCollections = { readonly [K in keyof typeof derivations]: ReturnType<(typeof derivations)[K]> }

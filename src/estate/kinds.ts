@@ -2,11 +2,38 @@
 
 import type { Records } from './collection.ts'
 import type { BackupServer, HierarchyRoot, Job, Repository, Vm } from './records.ts'
+import {
+  cloudGatewayPools, cloudGateways, cloudHardwarePlans, cloudPublicIpAddresses, cloudVlans
+} from './kinds/cloud.ts'
+import {
+  cloudFailoverPlans, cloudReplicas, cloudSubtenants, cloudTenantComputeResources, cloudTenantResources, cloudTenants,
+  cloudTenantVCloudComputeResources
+} from './kinds/cloud-tenants.ts'
 import { wanAccelerators } from './kinds/infrastructure.ts'
 import type { Kind, RecordOf } from './kinds/kind.ts'
+import { fileServers, nasJobs } from './kinds/nas.ts'
+import { vCloudOrganizations, vSphereSelfServiceConfigs } from './kinds/self-service.ts'
 
 /** In the order in which a fixture is documented. */
-const declared = { wanAccelerators }
+const declared = {
+  wanAccelerators,
+  cloudGateways,
+  cloudGatewayPools,
+  cloudHardwarePlans,
+  cloudTenants,
+  cloudTenantResources,
+  cloudTenantComputeResources,
+  cloudTenantVCloudComputeResources,
+  cloudSubtenants,
+  cloudPublicIpAddresses,
+  cloudVlans,
+  cloudReplicas,
+  cloudFailoverPlans,
+  vCloudOrganizations,
+  vSphereSelfServiceConfigs,
+  fileServers,
+  nasJobs
+}
 
 /** The records of a section: those that have a derivation of their own, and those of the declared kinds. */
 export interface EstateRecords extends KindRecords {
@@ -18,9 +45,41 @@ export interface EstateRecords extends KindRecords {
 }
 
 export type WanAccelerator = RecordOf<typeof wanAccelerators>
+export type CloudGateway = RecordOf<typeof cloudGateways>
+export type CloudGatewayPool = RecordOf<typeof cloudGatewayPools>
+export type CloudHardwarePlan = RecordOf<typeof cloudHardwarePlans>
+export type CloudTenant = RecordOf<typeof cloudTenants>
+export type CloudTenantResource = RecordOf<typeof cloudTenantResources>
+export type CloudTenantComputeResource = RecordOf<typeof cloudTenantComputeResources>
+export type CloudTenantVCloudComputeResource = RecordOf<typeof cloudTenantVCloudComputeResources>
+export type CloudSubtenant = RecordOf<typeof cloudSubtenants>
+export type CloudPublicIpAddress = RecordOf<typeof cloudPublicIpAddresses>
+export type CloudVlan = RecordOf<typeof cloudVlans>
+export type CloudReplica = RecordOf<typeof cloudReplicas>
+export type CloudFailoverPlan = RecordOf<typeof cloudFailoverPlans>
+export type VCloudOrganization = RecordOf<typeof vCloudOrganizations>
+export type VSphereSelfServiceConfig = RecordOf<typeof vSphereSelfServiceConfigs>
+export type FileServer = RecordOf<typeof fileServers>
+export type NasJob = RecordOf<typeof nasJobs>
 
 export interface KindRecords {
   wanAccelerators: WanAccelerator
+  cloudGateways: CloudGateway
+  cloudGatewayPools: CloudGatewayPool
+  cloudHardwarePlans: CloudHardwarePlan
+  cloudTenants: CloudTenant
+  cloudTenantResources: CloudTenantResource
+  cloudTenantComputeResources: CloudTenantComputeResource
+  cloudTenantVCloudComputeResources: CloudTenantVCloudComputeResource
+  cloudSubtenants: CloudSubtenant
+  cloudPublicIpAddresses: CloudPublicIpAddress
+  cloudVlans: CloudVlan
+  cloudReplicas: CloudReplica
+  cloudFailoverPlans: CloudFailoverPlan
+  vCloudOrganizations: VCloudOrganization
+  vSphereSelfServiceConfigs: VSphereSelfServiceConfig
+  fileServers: FileServer
+  nasJobs: NasJob
 }
 
 export type KindName = keyof typeof declared & keyof KindRecords

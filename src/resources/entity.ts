@@ -6,6 +6,7 @@ import type { OperationId } from '../operations.ts'
 import { EntityRef, EntityReferences, type EntityReference } from '../schema/base.ts'
 import type { Complex, Of, Root } from '../schema/dsl.ts'
 import { LONG_LIST } from '../schema/long-lists.ts'
+import { elementsOf } from '../schema/members.ts'
 import type { PropertyOf, QueryTypeName } from '../schema/query-types.ts'
 import type { World } from '../world.ts'
 import { guidOf, handler, represent, type Call, type Handler } from './call.ts'
@@ -51,6 +52,8 @@ export interface EntityResource<
   /** The entity's own elements and attributes. */
   readonly members: (call: Call, record: R) => Omit<Of<S>, keyof EntityValue | 'Links'>
   readonly query?: Queried<R, Q>
+  /** Whether the entity has neither Type nor Href. */
+  readonly bare?: boolean
 }
 
 export const uidOf = <R extends Identified>(resource: EntityResource<R, any, any>, record: R): string =>
@@ -72,8 +75,7 @@ export function entity<R extends Identified, S extends Complex<any, any, any>> (
   call: Call, resource: EntityResource<R, S, any>, record: R
 ): Of<S> {
   return {
-    Type: resource.type,
-    Href: hrefOf(call, resource, record, 'Entity'),
+    ...(resource.bare ? {} : { Type: resource.type, Href: hrefOf(call, resource, record, 'Entity') }),
     Name: resource.name(call, record),
     UID: uidOf(resource, record),
     Links: links(call, resource, record, 'Entity'),
@@ -109,9 +111,12 @@ function listed<R extends Identified> (
 ) {
   const chosen = shown(call, resource, records)
   return entities
-    ? represent(resource.entities, { [resource.entity.name]: each(chosen, record => entity(call, resource, record)) })
+    ? represent(resource.entities, { [itemOf(resource)]: each(chosen, record => entity(call, resource, record)) })
     : represent(EntityReferences, { Ref: each(chosen, record => reference(call, resource, record)) })
 }
+
+/** The element of the list that holds an entity: not always that of the entity alone. */
+const itemOf = ({ entities }: EntityResource<any, any, any>): string => elementsOf(entities.type)[0]![0]
 
 function each<R, V> (records: readonly R[], make: (record: R) => V): V[] {
   if (records.length < LONG_LIST) return records.map(make)

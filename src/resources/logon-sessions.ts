@@ -3,25 +3,45 @@
 
 import { findAccount } from '../engine/accounts.ts'
 import type { LogonSession as Record } from '../engine/logon-sessions.ts'
+import { hasCloudConnect } from '../estate/derived/cloud-tenants.ts'
 import { OLD_VERSIONS_REFUSED } from '../profiles.ts'
+import type { Link } from '../schema/base.ts'
 import type { ValueOf } from '../schema/dsl.ts'
 import { LogonSession, LogonSessions, type LoginSpec } from '../schema/session.ts'
 import { guidOf, handler, link, NOTHING, represent, type Call, type Claims } from './call.ts'
 import { LOGON_SESSION_LINKS } from './logon-session-links.ts'
+import { permits } from './permissions.ts'
 import { Refusal } from './refusal.ts'
+import { tenantAccount } from './tenant-logon.ts'
 
 export const TOKEN_HEADER = 'X-RestSvcSessionId'
 
 const pathOf = (session: Record): string => `/api/logonSessions/${session.id}`
 
+const CLOUD = '/api/cloud'
+/** Where the link to Cloud Connect has its place, which is there only where there is something of it. */
+const BEFORE_CLOUD = '/api/backupFiles?format=Entity'
+
+/** Of all sessions but a tenant's, before the link that logs off. */
+function linksOf (call: Call, { account }: Record): Link[] {
+  const cloud = hasCloudConnect(call.world.estate) && permits(account, 'getCloudConnectService')
+  return LOGON_SESSION_LINKS.flatMap(([rel, type, path, name]) => [
+    link(call, rel, type, path, name),
+    ...(cloud && path === BEFORE_CLOUD ? [link(call, 'Down', 'CloudConnectService', CLOUD)] : [])
+  ])
+}
+
 function represented (call: Call, session: Record): ValueOf<typeof LogonSession> {
   return {
     Type: 'LogonSession',
     Href: call.base + pathOf(session),
-    Links: [
-      ...LOGON_SESSION_LINKS.map(([rel, type, path, name]) => link(call, rel, type, path, name)),
-      link(call, 'Delete', undefined, pathOf(session))
-    ],
+    Links: session.account.tenant === undefined
+      ? [...linksOf(call, session), link(call, 'Delete', undefined, pathOf(session))]
+      : [
+          link(call, 'Up', 'EnterpriseManager', '/api/'),
+          link(call, 'Down', 'CloudConnectService', CLOUD),
+          link(call, 'Delete', 'LogonSession', pathOf(session))
+        ],
     UserName: session.userName,
     SessionId: session.id
   }
@@ -47,6 +67,15 @@ function accountOf (call: Call) {
   return found
 }
 
+/** @throws Refusal noCredentials, badCredentials, unknownVersion */
+function tenantOf (call: Call, spec: ValueOf<typeof LoginSpec> | undefined) {
+  if (!spec) throw new Refusal('noCredentials', {}, { why: 'no credentials' })
+  const found = tenantAccount(call.world, spec)
+  if (typeof found === 'string') throw new Refusal('badCredentials', {}, { why: found })
+  checkVersion(call)
+  return found
+}
+
 function find (call: Call): Record {
   const id = guidOf(call.params.id!, 'LogonSession')
   if (id !== call.session.id) throw new Refusal('noSuchObject', { type: 'LogonSession', id })
@@ -62,13 +91,8 @@ export const claims: Claims = {
       return found
     },
     (call, found, spec: ValueOf<typeof LoginSpec> | undefined) => {
-      // A LoginSpec names a tenant of Cloud Connect or of vCloud; no estate has one yet.
-      if (!found) {
-        throw spec
-          ? new Refusal('badCredentials', {}, { why: 'LoginSpec of a tenant that does not exist' })
-          : new Refusal('noCredentials', {}, { why: 'no credentials' })
-      }
-      const session = call.world.sessions.open(found.account, found.userName)
+      const { account, userName } = found ?? tenantOf(call, spec)
+      const session = call.world.sessions.open(account, userName)
       return represent(LogonSession, represented(call, session), 201, {
         Location: call.base + pathOf(session),
         [TOKEN_HEADER]: session.token,
