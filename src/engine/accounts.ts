@@ -15,6 +15,8 @@ export interface Account {
   readonly roles: readonly Role[]
   /** Everything where nothing is said. */
   readonly restoreScope?: RestoreScope
+  /** Id of the tenant of Cloud Connect that logs on with it: then it may do what tenants may, with what is its own. */
+  readonly tenant?: string
 }
 
 /** The accounts of an emulator that is told nothing else: one for each role. */

@@ -6,6 +6,9 @@ import {
   cdpReplicas, cdpReplicaVms, cdpSessions, cdpTaskSessions, vAppCdpReplicas, vAppCdpReplicaVms
 } from './derived/cdp.ts'
 import { replicaSessions, replicaTaskSessions, vAppReplicaPoints, vmReplicaPoints } from './derived/replication.ts'
+import { cloudFailoverSessions, cloudVmReplicaPoints } from './derived/cloud-points.ts'
+import { nasJobSessions } from './derived/nas-sessions.ts'
+import { vCloudOrganizationConfigs } from './derived/organizations.ts'
 import type { EstateBase } from './estate.ts'
 import type { BackupFile } from './records.ts'
 
@@ -27,7 +30,11 @@ export const derivations = {
   vAppCdpReplicas,
   vAppCdpReplicaVms,
   cdpSessions,
-  cdpTaskSessions
+  cdpTaskSessions,
+  cloudVmReplicaPoints: (estate: EstateBase, { now }: Moment) => new Records(cloudVmReplicaPoints(estate, now)),
+  cloudFailoverSessions: (estate: EstateBase) => new Records(cloudFailoverSessions(estate)),
+  nasJobSessions: (estate: EstateBase, { now }: Moment) => new Records(nasJobSessions(estate, now)),
+  vCloudOrganizationConfigs: (estate: EstateBase) => new Records(vCloudOrganizationConfigs(estate))
 } satisfies Record<string, (estate: EstateBase, moment: Moment) => Records<any>>
 
 export type DerivedCollections = { readonly [K in keyof typeof derivations]: ReturnType<(typeof derivations)[K]> }

@@ -2,9 +2,18 @@
 
 import type { Records } from './collection.ts'
 import type { BackupServer, HierarchyRoot, Job, Repository, Vm } from './records.ts'
+import {
+  cloudGatewayPools, cloudGateways, cloudHardwarePlans, cloudPublicIpAddresses, cloudVlans
+} from './kinds/cloud.ts'
+import {
+  cloudFailoverPlans, cloudReplicas, cloudSubtenants, cloudTenantComputeResources, cloudTenantResources, cloudTenants,
+  cloudTenantVCloudComputeResources
+} from './kinds/cloud-tenants.ts'
 import { wanAccelerators } from './kinds/infrastructure.ts'
 import type { Kind, RecordOf } from './kinds/kind.ts'
 import { cdpPolicies, failoverPlans, replicas, vApps } from './kinds/replicas.ts'
+import { fileServers, nasJobs } from './kinds/nas.ts'
+import { vCloudOrganizations, vSphereSelfServiceConfigs } from './kinds/self-service.ts'
 
 /** In the order in which a fixture is documented. */
 const declared = {
@@ -12,7 +21,23 @@ const declared = {
   vApps,
   replicas,
   failoverPlans,
-  cdpPolicies
+  cdpPolicies,
+  cloudGateways,
+  cloudGatewayPools,
+  cloudHardwarePlans,
+  cloudTenants,
+  cloudTenantResources,
+  cloudTenantComputeResources,
+  cloudTenantVCloudComputeResources,
+  cloudSubtenants,
+  cloudPublicIpAddresses,
+  cloudVlans,
+  cloudReplicas,
+  cloudFailoverPlans,
+  vCloudOrganizations,
+  vSphereSelfServiceConfigs,
+  fileServers,
+  nasJobs
 }
 
 /** The records of a section: those that have a derivation of their own, and those of the declared kinds. */
@@ -29,6 +54,22 @@ export type VApp = RecordOf<typeof vApps>
 export type Replica = RecordOf<typeof replicas>
 export type FailoverPlan = RecordOf<typeof failoverPlans>
 export type CdpPolicy = RecordOf<typeof cdpPolicies>
+export type CloudGateway = RecordOf<typeof cloudGateways>
+export type CloudGatewayPool = RecordOf<typeof cloudGatewayPools>
+export type CloudHardwarePlan = RecordOf<typeof cloudHardwarePlans>
+export type CloudTenant = RecordOf<typeof cloudTenants>
+export type CloudTenantResource = RecordOf<typeof cloudTenantResources>
+export type CloudTenantComputeResource = RecordOf<typeof cloudTenantComputeResources>
+export type CloudTenantVCloudComputeResource = RecordOf<typeof cloudTenantVCloudComputeResources>
+export type CloudSubtenant = RecordOf<typeof cloudSubtenants>
+export type CloudPublicIpAddress = RecordOf<typeof cloudPublicIpAddresses>
+export type CloudVlan = RecordOf<typeof cloudVlans>
+export type CloudReplica = RecordOf<typeof cloudReplicas>
+export type CloudFailoverPlan = RecordOf<typeof cloudFailoverPlans>
+export type VCloudOrganization = RecordOf<typeof vCloudOrganizations>
+export type VSphereSelfServiceConfig = RecordOf<typeof vSphereSelfServiceConfigs>
+export type FileServer = RecordOf<typeof fileServers>
+export type NasJob = RecordOf<typeof nasJobs>
 
 export interface KindRecords {
   wanAccelerators: WanAccelerator
@@ -36,6 +77,22 @@ export interface KindRecords {
   replicas: Replica
   failoverPlans: FailoverPlan
   cdpPolicies: CdpPolicy
+  cloudGateways: CloudGateway
+  cloudGatewayPools: CloudGatewayPool
+  cloudHardwarePlans: CloudHardwarePlan
+  cloudTenants: CloudTenant
+  cloudTenantResources: CloudTenantResource
+  cloudTenantComputeResources: CloudTenantComputeResource
+  cloudTenantVCloudComputeResources: CloudTenantVCloudComputeResource
+  cloudSubtenants: CloudSubtenant
+  cloudPublicIpAddresses: CloudPublicIpAddress
+  cloudVlans: CloudVlan
+  cloudReplicas: CloudReplica
+  cloudFailoverPlans: CloudFailoverPlan
+  vCloudOrganizations: VCloudOrganization
+  vSphereSelfServiceConfigs: VSphereSelfServiceConfig
+  fileServers: FileServer
+  nasJobs: NasJob
 }
 
 export type KindName = keyof typeof declared & keyof KindRecords

@@ -6,6 +6,14 @@ import type { Claims } from './call.ts'
 import { claims as cdpPolicies } from './cdp-policies.ts'
 import { claims as cdpReplicas } from './cdp-replicas.ts'
 import { claims as cdpSessions } from './cdp-sessions.ts'
+import { claims as cloudConnect } from './cloud-connect.ts'
+import { claims as cloudFailover } from './cloud-failover.ts'
+import { claims as cloudGateways } from './cloud-gateways.ts'
+import { claims as cloudHardwarePlans } from './cloud-hardware-plans.ts'
+import { claims as cloudNetworks } from './cloud-networks.ts'
+import { claims as cloudReplicas } from './cloud-replicas.ts'
+import { claims as cloudTenantResources } from './cloud-tenant-resources.ts'
+import { claims as cloudTenants } from './cloud-tenants.ts'
 import { claims as enterpriseManager } from './enterprise-manager.ts'
 import { claims as failoverPlans } from './failover-plans.ts'
 import { claims as guestFiles } from './guest-files.ts'
@@ -14,9 +22,14 @@ import { claims as mounts } from './mounts.ts'
 import { claims as replicaPoints } from './replica-points.ts'
 import { claims as replicas } from './replicas.ts'
 import { claims as replicaSessions } from './replica-sessions.ts'
-import { claims as restoreSessions } from './restore-sessions.ts'
 import { claims as security } from './security.ts'
+import { claims as nas } from './nas.ts'
+import { claims as nasFileServers } from './nas-file-servers.ts'
+import { claims as nasJobs } from './nas-jobs.ts'
+import { claims as restoreSessions } from './restore-sessions.ts'
+import { claims as selfService } from './self-service.ts'
 import { claims as tasks } from './tasks.ts'
+import { claims as vCloud } from './vcloud.ts'
 import { claims as vmRestorePoints } from './vm-restore-points.ts'
 import { claims as wanAccelerators } from './wan-accelerators.ts'
 
@@ -37,7 +50,20 @@ export const claims: Claims = {
   ...failoverPlans,
   ...cdpPolicies,
   ...cdpReplicas,
-  ...cdpSessions
+  ...cdpSessions,
+  ...cloudConnect,
+  ...cloudGateways,
+  ...cloudHardwarePlans,
+  ...cloudNetworks,
+  ...cloudTenants,
+  ...cloudTenantResources,
+  ...cloudReplicas,
+  ...cloudFailover,
+  ...vCloud,
+  ...selfService,
+  ...nas,
+  ...nasFileServers,
+  ...nasJobs
 }
 
 /** The rows of the table that are served. */

@@ -52,6 +52,8 @@ export interface EntityResource<
   /** The entity's own elements and attributes. */
   readonly members: (call: Call, record: R) => Omit<Of<S>, keyof EntityValue | 'Links'>
   readonly query?: Queried<R, Q>
+  /** Whether the entity has neither Type nor Href. */
+  readonly bare?: boolean
 }
 
 export const uidOf = <R extends Identified>(resource: EntityResource<R, any, any>, record: R): string =>
@@ -73,8 +75,7 @@ export function entity<R extends Identified, S extends Complex<any, any, any>> (
   call: Call, resource: EntityResource<R, S, any>, record: R
 ): Of<S> {
   return {
-    Type: resource.type,
-    Href: hrefOf(call, resource, record, 'Entity'),
+    ...(resource.bare ? {} : { Type: resource.type, Href: hrefOf(call, resource, record, 'Entity') }),
     Name: resource.name(call, record),
     UID: uidOf(resource, record),
     Links: links(call, resource, record, 'Entity'),

@@ -6,7 +6,7 @@ import { operations, type Operation, type OperationId } from '../operations.ts'
 import type { Link } from '../schema/base.ts'
 import type { Call } from './call.ts'
 import type { EntityResource } from './entity.ts'
-import { allowedTo } from './permissions.ts'
+import { permits } from './permissions.ts'
 
 export type Form = 'Reference' | 'Entity'
 type Rel = Link['Rel']
@@ -35,7 +35,7 @@ export function linksOf<R> (call: Call, record: R, rows: readonly LinkRow<R>[], 
 }
 
 export const may = (call: Call, operation: OperationId): boolean =>
-  call.session === undefined || allowedTo(call.session.account.roles).has(operation)
+  call.session === undefined || permits(call.session.account, operation)
 
 interface Template { readonly parts: readonly string[], readonly query: string }
 

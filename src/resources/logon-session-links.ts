@@ -2,8 +2,9 @@
 // the set of links depends on the rights of the account.
 
 import type { LogonSession } from '../engine/logon-sessions.ts'
+import { hasCloudConnect } from '../estate/derived/cloud-tenants.ts'
 import type { OperationId } from '../operations.ts'
-import { does, to, type LinkRow } from './links.ts'
+import { does, to, when, type LinkRow } from './links.ts'
 
 /** The entry point, with the slash that ends it. */
 const entry: LinkRow<LogonSession> = call => ({
@@ -13,7 +14,9 @@ const entry: LinkRow<LogonSession> = call => ({
 const entities = (type: string, operation: OperationId): LinkRow<LogonSession> =>
   to('Down', type, operation, { form: 'Entity' })
 
-export const LOGON_SESSION_LINKS: readonly LinkRow<LogonSession>[] = [
+const cloudConnect: LinkRow<LogonSession> = to('Down', 'CloudConnectService', 'getCloudConnectService')
+
+const LINKS: readonly LinkRow<LogonSession>[] = [
   entry,
   to('Down', 'BackupServerReferenceList', 'listBackupServers'),
   to('Down', 'ManagedServerReferenceList', 'listManagedServers'),
@@ -70,6 +73,8 @@ export const LOGON_SESSION_LINKS: readonly LinkRow<LogonSession>[] = [
   entities('WanAcceleratorList', 'listWanAccelerators'),
   to('Down', 'VCloudService', 'getVCloudService'),
   entities('BackupFileList', 'listBackupFiles'),
+  // The documented sample has none of a service provider's: page cloud_connect_service.
+  when((_session, { world }) => hasCloudConnect(world.estate), cloudConnect),
   to('Down', 'AgentsService', 'getAgentsService'),
   to('Down', 'VSphereSelfService', 'getVSphereSelfService'),
   entities('ExternalRepositoryList', 'listExternalRepositories'),
@@ -83,3 +88,13 @@ export const LOGON_SESSION_LINKS: readonly LinkRow<LogonSession>[] = [
   entities('BackupJobSessionList', 'listSystemSessions'),
   does('Delete', 'logout')
 ]
+
+/** Of a tenant's logon session: page cloud_connect_tenant_credentials. */
+const TENANT_LINKS: readonly LinkRow<LogonSession>[] = [
+  entry,
+  cloudConnect,
+  to('Delete', 'LogonSession', 'logout')
+]
+
+export const linksFor = ({ account }: LogonSession): readonly LinkRow<LogonSession>[] =>
+  account.tenant === undefined ? LINKS : TENANT_LINKS

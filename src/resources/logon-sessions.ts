@@ -8,8 +8,9 @@ import type { ValueOf } from '../schema/dsl.ts'
 import { LogonSession, LogonSessions, type LoginSpec } from '../schema/session.ts'
 import { guidOf, handler, NOTHING, represent, type Call, type Claims } from './call.ts'
 import { linksOf, pathOf } from './links.ts'
-import { LOGON_SESSION_LINKS } from './logon-session-links.ts'
+import { linksFor } from './logon-session-links.ts'
 import { Refusal } from './refusal.ts'
+import { tenantAccount } from './tenant-logon.ts'
 
 export const TOKEN_HEADER = 'X-RestSvcSessionId'
 
@@ -21,7 +22,7 @@ function represented (call: Call, session: Record): ValueOf<typeof LogonSession>
     Type: 'LogonSession',
     Href: hrefOf(call, session),
     // Those that its own account may follow: a logon is called by nobody yet.
-    Links: linksOf({ ...call, session }, session, LOGON_SESSION_LINKS, { form: 'Entity', ids: idsOf }),
+    Links: linksOf({ ...call, session }, session, linksFor(session), { form: 'Entity', ids: idsOf }),
     UserName: session.userName,
     SessionId: session.id
   }
@@ -48,6 +49,15 @@ function accountOf (call: Call) {
   return found
 }
 
+/** @throws Refusal noCredentials, badCredentials, unknownVersion */
+function tenantOf (call: Call, spec: ValueOf<typeof LoginSpec> | undefined) {
+  if (!spec) throw new Refusal('noCredentials', {}, { why: 'no credentials' })
+  const found = tenantAccount(call.world, spec)
+  if (typeof found === 'string') throw new Refusal('badCredentials', {}, { why: found })
+  checkVersion(call)
+  return found
+}
+
 function find (call: Call): Record {
   const id = guidOf(call.params.id!, 'LogonSession')
   if (id !== call.session.id) throw new Refusal('noSuchObject', { type: 'LogonSession', id })
@@ -63,13 +73,8 @@ export const claims: Claims = {
       return found
     },
     (call, found, spec: ValueOf<typeof LoginSpec> | undefined) => {
-      // A LoginSpec names a tenant of Cloud Connect or of vCloud; no estate has one yet.
-      if (!found) {
-        throw spec
-          ? new Refusal('badCredentials', {}, { why: 'LoginSpec of a tenant that does not exist' })
-          : new Refusal('noCredentials', {}, { why: 'no credentials' })
-      }
-      const session = call.world.sessions.open(found.account, found.userName)
+      const { account, userName } = found ?? tenantOf(call, spec)
+      const session = call.world.sessions.open(account, userName)
       return represent(LogonSession, represented(call, session), 201, {
         Location: hrefOf(call, session),
         [TOKEN_HEADER]: session.token,

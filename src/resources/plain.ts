@@ -35,3 +35,8 @@ export const plainItem = <R>(call: Call, resource: PlainResource<R, any>, record
 
 export const plainList = <R>(call: Call, resource: PlainResource<R, any>, records: Iterable<R>): Representation =>
   represent(resource.list, { [resource.root.name]: Array.from(records, record => plainValue(call, resource, record)) })
+
+/** As the entity that they belong to has them: without links. */
+export const nested = <R, S extends Complex<any, any, any>>(
+  call: Call, resource: PlainResource<R, S>, records: readonly R[]
+): Of<S>[] => records.map(record => ({ ...plainValue(call, resource, record), Links: undefined }) as Of<S>)

@@ -10,6 +10,7 @@ import {
 } from './backup.ts'
 import { CdpPolicies, CdpReplicaSessions, CdpReplicaTaskSessions, CdpReplicas } from './cdp.ts'
 import { CloudReplicaPointState } from './cloud-failover.ts'
+import { CloudPlatformType } from './cloud-tenant-resources.ts'
 import {
   CloudFailoverPlans, CloudFailoverSessions, CloudGatewayPools, CloudGateways, CloudHardwarePlans,
   CloudPublicIpAddresses, CloudReplicas, CloudSubtenants, CloudTenants, CloudVmReplicaPoints, SwitchType,
@@ -146,7 +147,7 @@ export const queryTypes = {
     UID: uid, Name: text, Description: text, BackupServerUid: uid, BackupServerName: text
   }),
   CloudHardwarePlan: queryType(CloudHardwarePlans, {
-    UID: uid, Name: text, Platform: truth, BackupServerUId: uid, BackupServerName: text
+    UID: uid, Name: text, Platform: oneOf(CloudPlatformType), BackupServerUId: uid, BackupServerName: text
   }),
   CloudPublicIpAddress: queryType(CloudPublicIpAddresses, {
     UID: uid, Name: text, IpAddress: text, CloudTenantUid: uid, CloudTenantName: text, BackupServerUId: uid,

@@ -7,6 +7,7 @@ import type { LogonSession } from '../engine/logon-sessions.ts'
 import type { Operation, OperationId } from '../operations.ts'
 import type { Call } from '../resources/call.ts'
 import { claims, served } from '../resources/claims.ts'
+import { permits } from '../resources/permissions.ts'
 import { Refusal } from '../resources/refusal.ts'
 import type { Validation } from '../schema/body-error.ts'
 import type { World } from '../world.ts'
@@ -185,10 +186,10 @@ function authenticate (world: World, operation: Operation, request: FastifyReque
   if (token === undefined) throw new Refusal('noToken', {}, { why: 'no token' })
   const session = world.sessions.use(token)
   if (!session) throw badToken(world, token)
-  const { roles } = session.account
-  if (!roles.some(role => operation.roles.includes(role))) {
+  const { roles, tenant } = session.account
+  if (!permits(session.account, operation.id)) {
     throw new Refusal('forbidden', { operation: operation.id, roles: operation.roles.join(', ') }, {
-      why: `${session.userName}, ${roles.join(' and ')}, lacks ${operation.id}`
+      why: `${session.userName}, ${tenant === undefined ? roles.join(' and ') : 'a tenant'}, lacks ${operation.id}`
     })
   }
   return session

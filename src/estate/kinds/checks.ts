@@ -45,6 +45,53 @@ const checks: Checks = {
       yield * vmsElsewhere('includes', vm ? [vm] : vApp?.vms ?? [], backupServer)
     }
     yield * elsewhere('repository', 'repository', repository, backupServer)
+  },
+  * cloudGatewayPools ({ gateways, backupServer }) {
+    for (const gateway of gateways) yield * elsewhere('gateways', 'cloud gateway', gateway, backupServer)
+  },
+  * cloudPublicIpAddresses ({ tenant, backupServer }) {
+    if (tenant) yield * elsewhere('tenant', 'tenant', tenant, backupServer)
+  },
+  * cloudTenants ({ gatewayPools, backupServer }) {
+    for (const pool of gatewayPools) yield * elsewhere('gatewayPools', 'cloud gateway pool', pool, backupServer)
+  },
+  * cloudTenantResources ({ repository, tenant, quota, used }) {
+    yield * elsewhere('repository', 'repository', repository, tenant.backupServer)
+    if (used !== undefined && used > quota) yield ['used', 'this is more than the quota']
+  },
+  * cloudTenantComputeResources ({ tenant, hardwarePlan }) {
+    const { name, hierarchyRoot: { backupServer } } = hardwarePlan
+    yield * elsewhere('hardwarePlan', 'hardware plan', { name, backupServer }, tenant.backupServer)
+    if (tenant.type === 'vCD') yield ['tenant', `tenant "${tenant.name}" is an organization: it has virtual data centres`]
+  },
+  * cloudTenantVCloudComputeResources ({ tenant }) {
+    if (tenant.type !== 'vCD') yield ['tenant', `tenant "${tenant.name}" is no organization: it has hardware plans`]
+  },
+  * cloudSubtenants ({ resource, quota, used }) {
+    if (resource.tenant.type !== 'Standalone') yield ['resource', 'only a tenant with a password has subtenants']
+    if (used !== undefined && used > (quota ?? resource.quota)) yield ['used', 'this is more than the quota']
+  },
+  * cloudReplicas ({ computeResource, vCloudComputeResource }) {
+    if (!computeResource === !vCloudComputeResource) {
+      yield ['computeResource', 'a replica is in a computeResource or in a vCloudComputeResource']
+    }
+  },
+  * cloudFailoverPlans ({ replicas, tenant }) {
+    for (const { name, computeResource, vCloudComputeResource } of replicas) {
+      const other = (vCloudComputeResource ?? computeResource)?.tenant
+      if (other && other !== tenant) yield ['replicas', `replica "${name}" is that of tenant "${other.name}"`]
+    }
+  },
+  * vSphereSelfServiceConfigs ({ vCenters, repository }) {
+    for (const vCenter of vCenters) yield * elsewhere('vCenters', 'hierarchy root', vCenter, repository.backupServer)
+  },
+  * fileServers ({ cacheRepository, backupServer }) {
+    yield * elsewhere('cacheRepository', 'repository', cacheRepository, backupServer)
+  },
+  * nasJobs ({ objects, repository, archiveRepository }) {
+    const { backupServer } = repository
+    for (const { fileServer } of objects) yield * elsewhere('objects', 'file server', fileServer, backupServer)
+    if (archiveRepository) yield * elsewhere('archiveRepository', 'repository', archiveRepository, backupServer)
   }
 }
 
