@@ -31,21 +31,13 @@ const organizationRef = ({ id, director }: Tenant): string =>
   vCloudRef('Organization', director, idOf('organization', id))
 
 function tenantType (tenant: Tenant): Of<typeof CloudTenantType> {
-  const { name, type, domain, domainAccount } = tenant
+  const { name, type, domain } = tenant
   if (type === 'vCD') {
     return { vCloudTenant: { OrganizationName: name, OrganizationRef: organizationRef(tenant) } }
   }
   if (type === 'Standalone') return { StandaloneTenant: { TenantCredentials: { Username: name } } }
-  return {
-    ADTenantType: {
-      Domain: {
-        DomainName: domain,
-        DomainAccount: domainAccount ?? `${domain.split('.')[0]}\\administrator`,
-        Port: LDAP_PORT
-      },
-      Account: name
-    }
-  }
+  // The account that the domain is read with is told to it, and never shown.
+  return { ADTenantType: { Domain: { DomainName: domain, Port: LDAP_PORT }, Account: name } }
 }
 
 /** What is counted and limited. */

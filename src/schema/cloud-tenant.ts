@@ -40,7 +40,11 @@ export const VCloudTenantInfoType = complexType('VCloudTenantInfoType', {
 
 export const CloudTenantADDomainInfoType = complexType('CloudTenantADDomainInfoType', {
   base: InfoType,
-  elements: { DomainName: required(string), DomainAccount: required(string), Port: required(ushort) },
+  elements: {
+    DomainName: required(string),
+    DomainAccount: optional(string, { inRequest: 'required' }),
+    Port: required(ushort)
+  },
   doc: 'The domain of such a tenant',
   source: 'post_tenants'
 })

@@ -16,7 +16,6 @@ export const cloudTenants = kind('cloudTenants', 'tenant', 'Tenants of a service
   login: text('User of the organization that may log on', 'administrator'),
   director: maybe('hierarchyRoots', 'VMware Cloud Director server of the organization'),
   domain: text('Domain of the account', 'example'),
-  domainAccount: text('Account that the domain is read with'),
   enabled: truth('Whether it may log on and work', true),
   lease: ahead('How long its lease still lasts; without it, there is none'),
   lastActive: time('When it was last seen; if not given, some hours ago, or never if it has nothing'),
