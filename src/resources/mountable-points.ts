@@ -48,24 +48,26 @@ const ofVmReplicaPoints: MountableSort<VmReplicaPoint> = {
   guest: ({ estate }, { vm }, osKind) => estate.guestOf(vm, osKind)
 }
 
-/** Agent restore points, of whatever records; what is mounted takes no body, and the link that unmounts has no Type. */
-export const ofAgentRestorePoints = <R extends { readonly id: string }>(
+/** Agent restore points, of whatever records: the link that unmounts has no Type. */
+export function ofAgentRestorePoints<R extends { readonly id: string }> (
   given: Pick<MountableSort<R>, 'resource' | 'machine' | 'guest'>
-): MountableSort<R> => ({
-  ...given,
-  operations: {
-    list: 'listAgentRestorePointMounts',
-    mount: 'mountAgentRestorePoint',
-    item: 'getAgentRestorePointMount',
-    unmount: 'unmountAgentRestorePoint',
-    browse: 'browseAgentRestorePointMount',
-    restore: 'restoreAgentRestorePointFile',
-    download: 'downloadAgentRestorePointFile'
-  },
-  root: AgentRestorePointMount,
-  list: AgentRestorePointMounts,
-  typedDelete: false
-})
+): MountableSort<R> {
+  return {
+    ...given,
+    operations: {
+      list: 'listAgentRestorePointMounts',
+      mount: 'mountAgentRestorePoint',
+      item: 'getAgentRestorePointMount',
+      unmount: 'unmountAgentRestorePoint',
+      browse: 'browseAgentRestorePointMount',
+      restore: 'restoreAgentRestorePointFile',
+      download: 'downloadAgentRestorePointFile'
+    },
+    root: AgentRestorePointMount,
+    list: AgentRestorePointMounts,
+    typedDelete: false
+  }
+}
 
 export const mountablePoints: readonly MountableSort[] = [
   ofVmRestorePoints,
