@@ -48,10 +48,11 @@ const ofVmReplicaPoints: MountableSort<VmReplicaPoint> = {
   guest: ({ estate }, { vm }, osKind) => estate.guestOf(vm, osKind)
 }
 
-/** Agent restore points, of whatever records; what is mounted takes no body, and the link that unmounts has no Type. */
-export const ofAgentRestorePoints = <R extends { readonly id: string }>(
+/** Agent restore points, of whatever records: the link that unmounts has no Type. */
+export function ofAgentRestorePoints<R extends { readonly id: string }> (
   given: Pick<MountableSort<R>, 'resource' | 'machine' | 'guest'>
-): MountableSort<R> => ({
+): MountableSort<R> {
+  return {
     ...given,
     operations: {
       list: 'listAgentRestorePointMounts',
@@ -65,7 +66,8 @@ export const ofAgentRestorePoints = <R extends { readonly id: string }>(
     root: AgentRestorePointMount,
     list: AgentRestorePointMounts,
     typedDelete: false
-  })
+  }
+}
 
 export const mountablePoints: readonly MountableSort[] = [
   ofVmRestorePoints,
