@@ -40,7 +40,9 @@ export const securityAccounts: EntityResource<Account, typeof EnterpriseAccountE
     AccountType: 'User',
     AllowRestoreAllVms: allowRestoreAllVms,
     // Limits of who restores files and databases; the emulator sets none.
-    FlrSettings: roles.includes('File Restore Operator') ? { FlrInplaceOnly: false } : undefined,
+    FlrSettings: roles.includes('File Restore Operator')
+      ? { FlrInplaceOnly: false, FlrExtentionRestrictions: '' }
+      : undefined,
     SqlSettings: roles.includes('SQL Restore Operator') ? { DenyInPlaceRestore: false } : undefined
   })
 }

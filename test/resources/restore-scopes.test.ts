@@ -2,8 +2,14 @@
 // scenario_restore_scope, security_roles_concept.
 
 import t from 'tap'
+import { createClock } from '../../src/engine/clock.ts'
+import { loadFixture } from '../../src/estate/fixture/load.ts'
 import type { Account, RestoreScope, Role } from '../../src/index.ts'
 import { startEmulator } from '../../src/index.ts'
+import { documented } from '../../src/profiles.ts'
+import type { Call } from '../../src/resources/call.ts'
+import { restorePointInScope } from '../../src/resources/scope.ts'
+import { createWorld } from '../../src/world.ts'
 import { connect, FORMATS, pathOf, start, type Client, type Format } from '../client.ts'
 
 const FIXTURE = {
@@ -123,6 +129,26 @@ for (const format of FORMATS) {
     }
   })
 }
+
+t.test('a point of several VMs is in the scope where one of them is', async t => {
+  const clock = createClock('manual', Date.UTC(2026, 0, 31))
+  const estate = await loadFixture(FIXTURE, { now: clock.now() })
+  const log = { debug () {}, info () {}, warn () {}, error () {} }
+  const world = createWorld(estate, clock, documented, log, {
+    accounts: ACCOUNTS, sessionTimeout: 60_000, taskEnd: { by: 'auto' }, operationFinished: { by: 'none' }
+  })
+  for (const account of ACCOUNTS) {
+    const call = { world, session: world.sessions.open(account, account.userName) } as Call
+    for (const point of estate.restorePoints) {
+      const vms = [...estate.vmRestorePoints].filter(each => each.restorePoint === point).map(({ vm }) => vm.name)
+      t.ok(vms.length > 0)
+      t.equal(restorePointInScope(call, point), vms.some(name => SEEN[account.userName]!.includes(name)),
+        `${account.userName}: ${vms.join(' and ')}`)
+    }
+  }
+  t.ok([...estate.restorePoints].some(point =>
+    [...estate.vmRestorePoints].filter(each => each.restorePoint === point).length > 1), 'there is such a point')
+})
 
 t.test('the VMs of a job are scopes of the account, each on its own', async t => {
   const client = await (await operators(t, 'xml'))('admin')

@@ -120,7 +120,7 @@ for (const format of FORMATS) {
     t.match(accounts[1], {
       AccountType: 'User',
       AllowRestoreAllVms: false,
-      FlrSettings: { FlrInplaceOnly: false },
+      FlrSettings: { FlrInplaceOnly: false, FlrExtentionRestrictions: '' },
       SqlSettings: { DenyInPlaceRestore: false }
     })
     t.match(accounts[2], { AllowRestoreAllVms: true })
