@@ -2,8 +2,12 @@
 // nobody looks at. A row makes one collection of an estate.
 
 import { Records } from './collection.ts'
-import type { EstateBase } from './estate.ts'
-import type { BackupFile } from './records.ts'
+import { backupSessions } from './derived/backup-sessions.ts'
+import { backupTaskSessions } from './derived/backup-task-sessions.ts'
+import { systemSessions } from './derived/system-sessions.ts'
+import { vAppRestorePoints } from './derived/v-app-restore-points.ts'
+import type { Estate, EstateBase } from './estate.ts'
+import type { BackupFile, BackupSession, Vm } from './records.ts'
 
 /** What an estate is derived for: milliseconds since the epoch. */
 interface Moment { readonly now: number }
@@ -12,8 +16,21 @@ function * backupFiles ({ restorePoints }: EstateBase): Iterable<BackupFile> {
   for (const { backupFile } of restorePoints) yield backupFile
 }
 
+/** VMs that are in the catalogue. */
+function * catalogVms ({ vmRestorePoints }: EstateBase): Iterable<Vm> {
+  for (const { vm, restorePoint } of vmRestorePoints) if (restorePoint.backup.job?.indexing) yield vm
+}
+
+/** What an estate has that was made already, or is made now: collections may be made of each other. */
+const derived = (estate: EstateBase): { readonly backupSessions: Records<BackupSession> } => estate as Estate
+
 export const derivations = {
-  backupFiles: (estate: EstateBase) => new Records(backupFiles(estate))
+  backupFiles: (estate: EstateBase) => new Records(backupFiles(estate)),
+  vAppRestorePoints: (estate: EstateBase) => new Records(vAppRestorePoints(estate)),
+  backupSessions: (estate: EstateBase, moment: Moment) => new Records(backupSessions(estate, moment)),
+  backupTaskSessions: (estate: EstateBase) => new Records(backupTaskSessions(estate, derived(estate).backupSessions)),
+  systemSessions: (_estate: EstateBase, moment: Moment) => new Records(systemSessions(moment)),
+  catalogVms: (estate: EstateBase) => new Records(catalogVms(estate))
 } satisfies Record<string, (estate: EstateBase, moment: Moment) => Records<any>>
 
 export type DerivedCollections = { readonly [K in keyof typeof derivations]: ReturnType<(typeof derivations)[K]> }

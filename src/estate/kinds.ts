@@ -48,4 +48,9 @@ export type KindCollections = { readonly [K in KindName]: Records<KindRecords[K]
 export const kinds: readonly Kind[] = Object.values(declared)
 
 /** What a fixture says of a record. */
-export interface KindItem { readonly name: string, readonly id?: string, readonly files?: FilesItem, readonly [key: string]: unknown }
+export interface KindItem {
+  readonly name: string
+  readonly id?: string
+  readonly files?: FilesItem
+  readonly [key: string]: unknown
+}

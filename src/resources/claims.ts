@@ -1,14 +1,23 @@
 // Which resource implements which operation of the table; what no resource claims is documented, but not served.
 
 import { operations, type Operation } from '../operations.ts'
+import { claims as agentRestorePoints } from './agent-restore-points.ts'
+import { claims as backupContents } from './backup-contents.ts'
+import { claims as backupFiles } from './backup-files.ts'
 import { claims as backupServers } from './backup-servers.ts'
+import { claims as backupSessions } from './backup-sessions.ts'
+import { claims as backupTaskSessions } from './backup-task-sessions.ts'
+import { claims as backups } from './backups.ts'
 import type { Claims } from './call.ts'
 import { claims as enterpriseManager } from './enterprise-manager.ts'
 import { claims as guestFiles } from './guest-files.ts'
 import { claims as logonSessions } from './logon-sessions.ts'
 import { claims as mounts } from './mounts.ts'
+import { claims as restorePoints } from './restore-points.ts'
 import { claims as restoreSessions } from './restore-sessions.ts'
+import { claims as systemSessions } from './system-sessions.ts'
 import { claims as tasks } from './tasks.ts'
+import { claims as vAppRestorePoints } from './v-app-restore-points.ts'
 import { claims as vmRestorePoints } from './vm-restore-points.ts'
 import { claims as wanAccelerators } from './wan-accelerators.ts'
 
@@ -21,7 +30,16 @@ export const claims: Claims = {
   ...mounts,
   ...guestFiles,
   ...tasks,
-  ...restoreSessions
+  ...restoreSessions,
+  ...agentRestorePoints,
+  ...backupFiles,
+  ...backups,
+  ...backupContents,
+  ...restorePoints,
+  ...vAppRestorePoints,
+  ...backupSessions,
+  ...backupTaskSessions,
+  ...systemSessions
 }
 
 /** The rows of the table that are served. */

@@ -141,7 +141,8 @@ export const texts = (doc: string) =>
 
 /** The system of a guest. */
 export const guestOs = (doc: string, fallback: GuestOs) =>
-  field<GuestOs, GuestOs>(choiceShape(['windows', 'linux'], doc), given => given === 'linux' ? 'Linux' : 'Windows', fallback)
+  field<GuestOs, GuestOs>(choiceShape(['windows', 'linux'], doc),
+    given => given === 'linux' ? 'Linux' : 'Windows', fallback)
 
 /** When restore points were made, oldest first. */
 export const points = (doc: string) => field<readonly PointTime[], undefined>({ ...pointsShape, doc },
