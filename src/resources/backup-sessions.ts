@@ -3,13 +3,14 @@
 // agents and of file shares.
 
 import type { OperationId } from '../operations.ts'
-import type { BackupSession as Record } from '../estate/records.ts'
+import type { BackupSession as Record, Job } from '../estate/records.ts'
 import { BackupJobSession, BackupJobSessions, type BackupJobSessionEntityType } from '../schema/backup.ts'
 import { backupServers } from './backup-servers.ts'
-import type { Claims } from './call.ts'
+import { guidOf, type Call, type Claims } from './call.ts'
 import { recent, stampedName, utc } from './dates.ts'
 import { find, item, list, listOf, type EntityResource } from './entity.ts'
 import { alternate, does, refer, to, up, when, type LinkRow } from './links.ts'
+import { Refusal } from './refusal.ts'
 import { restorePoints } from './restore-points.ts'
 
 interface JobKind {
@@ -98,9 +99,18 @@ const parentOf = ({ parent }: Record): Record | undefined => parent
 /** By the job whose run it is. */
 export const jobOf = ({ job }: Record): Record['job'] => job
 
+/** @throws Refusal malformedId, noSuchObject */
+function findJob ({ params, world }: Call): Job {
+  const job = world.estate.jobs.get(guidOf(params.id!, 'Job'))
+  if (!job) throw new Refusal('noSuchObject', { type: 'Job', id: params.id! })
+  return job
+}
+
 export const claims: Claims = {
   listBackupSessions: list(backupSessions),
   getBackupSession: item(backupSessions),
   listBackupSessionAgentManagementSessions: listOf(backupSessions, call => find(call, backupSessions),
-    (session, { world }) => world.estate.backupSessions.having(parentOf, session))
+    (session, { world }) => world.estate.backupSessions.having(parentOf, session)),
+  listJobBackupSessions: listOf(backupSessions, findJob, (job, { world }) =>
+    world.estate.backupSessions.having(jobOf, job))
 }

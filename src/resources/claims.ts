@@ -1,7 +1,9 @@
 // Which resource implements which operation of the table; what no resource claims is documented, but not served.
 
 import { operations, type Operation } from '../operations.ts'
+import { claims as agentJobs } from './agent-jobs.ts'
 import { claims as agentRestorePoints } from './agent-restore-points.ts'
+import { claims as agents } from './agents.ts'
 import { claims as backupContents } from './backup-contents.ts'
 import { claims as backupFiles } from './backup-files.ts'
 import { claims as backupServers } from './backup-servers.ts'
@@ -9,10 +11,14 @@ import { claims as backupSessions } from './backup-sessions.ts'
 import { claims as backupTaskSessions } from './backup-task-sessions.ts'
 import { claims as backups } from './backups.ts'
 import type { Claims } from './call.ts'
+import { claims as catalogFiles } from './catalog-files.ts'
+import { claims as catalog } from './catalog.ts'
+import { claims as discoveredComputers } from './discovered-computers.ts'
 import { claims as enterpriseManager } from './enterprise-manager.ts'
 import { claims as guestFiles } from './guest-files.ts'
 import { claims as logonSessions } from './logon-sessions.ts'
 import { claims as mounts } from './mounts.ts'
+import { claims as protectionGroups } from './protection-groups.ts'
 import { claims as restorePoints } from './restore-points.ts'
 import { claims as restoreSessions } from './restore-sessions.ts'
 import { claims as systemSessions } from './system-sessions.ts'
@@ -39,7 +45,13 @@ export const claims: Claims = {
   ...vAppRestorePoints,
   ...backupSessions,
   ...backupTaskSessions,
-  ...systemSessions
+  ...systemSessions,
+  ...agents,
+  ...agentJobs,
+  ...protectionGroups,
+  ...discoveredComputers,
+  ...catalog,
+  ...catalogFiles
 }
 
 /** The rows of the table that are served. */
