@@ -1,6 +1,7 @@
 // A world is one whole emulated Enterprise Manager: its estate, clock, ids, accounts, logon sessions, tasks,
 // mounts and profile. Nothing of it is module-level state, so several live in one process.
 
+import { createCatalogBrowsing, type CatalogBrowsing } from './engine/catalog-browsing.ts'
 import { createLogonSessions, type LogonSessions } from './engine/logon-sessions.ts'
 import { createMounts, type Mounts } from './engine/mounts.ts'
 import { createCollector, type Collector, type CollectorLag } from './engine/collector.ts'
@@ -22,6 +23,7 @@ export interface World {
   readonly sessions: LogonSessions
   readonly tasks: Tasks
   readonly mounts: Mounts
+  readonly catalogBrowsing: CatalogBrowsing
   readonly restoreSessions: RestoreSessions
   readonly collector: Collector
   readonly profile: Profile
@@ -55,5 +57,17 @@ export function createWorld (estate: Estate, clock: Clock, profile: Profile, log
     for (const task of [...session.tasks.values()]) tasks.remove(task)
     log.info({ logonSession: session.id, user: session.userName }, `logon session ${why}`)
   })
-  return { estate, clock, accounts, sessions, tasks, mounts, restoreSessions, collector, profile, log }
+  return {
+    estate,
+    clock,
+    accounts,
+    sessions,
+    tasks,
+    mounts,
+    catalogBrowsing: createCatalogBrowsing(),
+    restoreSessions,
+    collector,
+    profile,
+    log
+  }
 }

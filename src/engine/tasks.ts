@@ -18,7 +18,7 @@ export interface TaskLink {
 
 export interface TaskResult {
   readonly success: boolean
-  readonly message: string
+  readonly message: string | undefined
 }
 
 /** What an operation comes to: nothing more (it is done), or a link to what it made. */
@@ -56,6 +56,8 @@ export class TaskFailure extends Error {}
 
 export interface Tasks {
   start (session: LogonSession, operation: string, effect: Effect): Task
+  /** A task of what is done already: it was never Running, and has nothing to say. */
+  done (session: LogonSession, operation: string, link: TaskLink): Task
   /** To be called before a task is answered on its own (not in lists): moves on what a poll moves on. */
   poll (task: Task): void
   /** Removes a task; one that has not finished is stopped, and its effect never happens. */
@@ -70,6 +72,18 @@ export function createTasks (
   finishedTasks: FinishedTasks = 'session'
 ): Tasks {
   let started = 0
+
+  const made = (session: LogonSession, operation: string, state: TaskState): Task => ({
+    id: `task-${++started}`,
+    operation,
+    session,
+    state,
+    result: undefined,
+    link: undefined,
+    effect: undefined,
+    answers: 0,
+    due: undefined
+  })
 
   function enter (task: Task, state: TaskState): void {
     task.state = state
@@ -102,25 +116,21 @@ export function createTasks (
 
   const tasks: Tasks = {
     start (session, operation, effect) {
-      const task: Task = {
-        id: `task-${++started}`,
-        operation,
-        session,
-        state: 'Running',
-        result: undefined,
-        link: undefined,
-        effect,
-        answers: 0,
-        due: undefined
-      }
+      const task = made(session, operation, 'Running')
       // A request whose body is still under way outlives the end of its session; what it starts does not.
-      if (session.ended) {
-        task.effect = undefined
-        return task
-      }
+      if (session.ended) return task
+      task.effect = effect
       if (end.by !== 'polls') {
         task.due = clock.after(end.by === 'time' ? end.ms : AUTO_TASK_MS, () => leaveRunning(task))
       }
+      session.tasks.set(task.id, task)
+      onChange(task)
+      return task
+    },
+    done (session, operation, link) {
+      const task = made(session, operation, 'Finished')
+      task.result = { success: true, message: undefined }
+      task.link = link
       session.tasks.set(task.id, task)
       onChange(task)
       return task

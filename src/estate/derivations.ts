@@ -9,8 +9,12 @@ import { replicaSessions, replicaTaskSessions, vAppReplicaPoints, vmReplicaPoint
 import { cloudFailoverSessions, cloudVmReplicaPoints } from './derived/cloud-points.ts'
 import { nasJobSessions } from './derived/nas-sessions.ts'
 import { vCloudOrganizationConfigs } from './derived/organizations.ts'
-import type { EstateBase } from './estate.ts'
-import type { BackupFile } from './records.ts'
+import { backupSessions } from './derived/backup-sessions.ts'
+import { backupTaskSessions } from './derived/backup-task-sessions.ts'
+import { systemSessions } from './derived/system-sessions.ts'
+import { vAppRestorePoints } from './derived/v-app-restore-points.ts'
+import type { Estate, EstateBase } from './estate.ts'
+import type { BackupFile, BackupSession, Vm } from './records.ts'
 
 /** What an estate is derived for: milliseconds since the epoch. */
 interface Moment { readonly now: number }
@@ -18,6 +22,14 @@ interface Moment { readonly now: number }
 function * backupFiles ({ restorePoints }: EstateBase): Iterable<BackupFile> {
   for (const { backupFile } of restorePoints) yield backupFile
 }
+
+/** VMs that are in the catalogue. */
+function * catalogVms ({ vmRestorePoints }: EstateBase): Iterable<Vm> {
+  for (const { vm, restorePoint } of vmRestorePoints) if (restorePoint.backup.job?.indexing) yield vm
+}
+
+/** What an estate has that was made already, or is made now: collections may be made of each other. */
+const derived = (estate: EstateBase): { readonly backupSessions: Records<BackupSession> } => estate as Estate
 
 export const derivations = {
   backupFiles: (estate: EstateBase) => new Records(backupFiles(estate)),
@@ -34,7 +46,12 @@ export const derivations = {
   cloudVmReplicaPoints: (estate: EstateBase, { now }: Moment) => new Records(cloudVmReplicaPoints(estate, now)),
   cloudFailoverSessions: (estate: EstateBase) => new Records(cloudFailoverSessions(estate)),
   nasJobSessions: (estate: EstateBase, { now }: Moment) => new Records(nasJobSessions(estate, now)),
-  vCloudOrganizationConfigs: (estate: EstateBase) => new Records(vCloudOrganizationConfigs(estate))
+  vCloudOrganizationConfigs: (estate: EstateBase) => new Records(vCloudOrganizationConfigs(estate)),
+  vAppRestorePoints: (estate: EstateBase) => new Records(vAppRestorePoints(estate)),
+  backupSessions: (estate: EstateBase, moment: Moment) => new Records(backupSessions(estate, moment)),
+  backupTaskSessions: (estate: EstateBase) => new Records(backupTaskSessions(estate, derived(estate).backupSessions)),
+  systemSessions: (_estate: EstateBase, moment: Moment) => new Records(systemSessions(moment)),
+  catalogVms: (estate: EstateBase) => new Records(catalogVms(estate))
 } satisfies Record<string, (estate: EstateBase, moment: Moment) => Records<any>>
 
 export type DerivedCollections = { readonly [K in keyof typeof derivations]: ReturnType<(typeof derivations)[K]> }

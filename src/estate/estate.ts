@@ -3,9 +3,10 @@
 import type { Records } from './collection.ts'
 import type { DerivedCollections } from './derivations.ts'
 import type { GuestFileSystem } from './guest.ts'
-import type { KindCollections } from './kinds.ts'
+import type { Computer, KindCollections } from './kinds.ts'
 import type {
-  Backup, BackupServer, GuestOs, HierarchyRoot, Job, Repository, RestorePoint, Vm, VmRestorePoint
+  AgentRestorePoint, Backup, BackupServer, GuestOs, HierarchyRoot, Job, JobRun, Repository, RestorePoint, Vm,
+  VmRestorePoint
 } from './records.ts'
 
 /** What a fixture is made into at once. */
@@ -16,12 +17,14 @@ export interface EstateBase extends KindCollections {
   readonly hierarchyRoots: Records<HierarchyRoot>
   readonly repositories: Records<Repository>
   readonly jobs: Records<Job>
+  readonly jobRuns: Records<JobRun>
   readonly backups: Records<Backup>
   readonly restorePoints: Records<RestorePoint>
   readonly vms: Records<Vm>
   readonly vmRestorePoints: Records<VmRestorePoint>
-  /** The guest file system inside a VM; `osKind` decides the roots where the estate does not say. */
-  guestOf (vm: Vm, osKind: GuestOs): GuestFileSystem
+  readonly agentRestorePoints: Records<AgentRestorePoint>
+  /** The guest file system inside a machine; `osKind` decides the roots where the estate does not say. */
+  guestOf (machine: Vm | Computer, osKind: GuestOs): GuestFileSystem
 }
 
 export type Estate = EstateBase & DerivedCollections

@@ -1,6 +1,7 @@
 // Every kind of records that is declared, and the types of all records of an estate by their section.
 
 import type { Records } from './collection.ts'
+import type { FilesItem } from './fixture/format.ts'
 import type { BackupServer, HierarchyRoot, Job, Repository, Vm } from './records.ts'
 import {
   cloudGatewayPools, cloudGateways, cloudHardwarePlans, cloudPublicIpAddresses, cloudVlans
@@ -9,16 +10,17 @@ import {
   cloudFailoverPlans, cloudReplicas, cloudSubtenants, cloudTenantComputeResources, cloudTenantResources, cloudTenants,
   cloudTenantVCloudComputeResources
 } from './kinds/cloud-tenants.ts'
+import { agentJobs, computers, protectionGroups } from './kinds/agents.ts'
+import { importedBackups, vApps } from './kinds/backups.ts'
 import { wanAccelerators } from './kinds/infrastructure.ts'
 import type { Kind, RecordOf } from './kinds/kind.ts'
-import { cdpPolicies, failoverPlans, replicas, vApps } from './kinds/replicas.ts'
+import { cdpPolicies, failoverPlans, replicas } from './kinds/replicas.ts'
 import { fileServers, nasJobs } from './kinds/nas.ts'
 import { vCloudOrganizations, vSphereSelfServiceConfigs } from './kinds/self-service.ts'
 
 /** In the order in which a fixture is documented. */
 const declared = {
   wanAccelerators,
-  vApps,
   replicas,
   failoverPlans,
   cdpPolicies,
@@ -37,7 +39,12 @@ const declared = {
   vCloudOrganizations,
   vSphereSelfServiceConfigs,
   fileServers,
-  nasJobs
+  nasJobs,
+  importedBackups,
+  vApps,
+  protectionGroups,
+  agentJobs,
+  computers
 }
 
 /** The records of a section: those that have a derivation of their own, and those of the declared kinds. */
@@ -50,7 +57,6 @@ export interface EstateRecords extends KindRecords {
 }
 
 export type WanAccelerator = RecordOf<typeof wanAccelerators>
-export type VApp = RecordOf<typeof vApps>
 export type Replica = RecordOf<typeof replicas>
 export type FailoverPlan = RecordOf<typeof failoverPlans>
 export type CdpPolicy = RecordOf<typeof cdpPolicies>
@@ -70,10 +76,19 @@ export type VCloudOrganization = RecordOf<typeof vCloudOrganizations>
 export type VSphereSelfServiceConfig = RecordOf<typeof vSphereSelfServiceConfigs>
 export type FileServer = RecordOf<typeof fileServers>
 export type NasJob = RecordOf<typeof nasJobs>
+export type ImportedBackup = RecordOf<typeof importedBackups>
+export type VApp = RecordOf<typeof vApps>
+export type ProtectionGroup = RecordOf<typeof protectionGroups>
+export type AgentJob = RecordOf<typeof agentJobs>
+export type Computer = RecordOf<typeof computers>
 
 export interface KindRecords {
   wanAccelerators: WanAccelerator
+  importedBackups: ImportedBackup
   vApps: VApp
+  protectionGroups: ProtectionGroup
+  agentJobs: AgentJob
+  computers: Computer
   replicas: Replica
   failoverPlans: FailoverPlan
   cdpPolicies: CdpPolicy
@@ -100,4 +115,9 @@ export type KindCollections = { readonly [K in KindName]: Records<KindRecords[K]
 export const kinds: readonly Kind[] = Object.values(declared)
 
 /** What a fixture says of a record. */
-export interface KindItem { readonly name: string, readonly id?: string, readonly [key: string]: unknown }
+export interface KindItem {
+  readonly name: string
+  readonly id?: string
+  readonly files?: FilesItem
+  readonly [key: string]: unknown
+}

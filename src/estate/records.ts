@@ -1,6 +1,8 @@
 // The records of the estate: what exists on the backup servers. Records point at each other directly;
 // times are milliseconds since the epoch, sizes are bytes. Nothing here knows XML, HTTP or the clock.
 
+import type { AgentJob, Computer, VApp } from './kinds.ts'
+
 export type Platform = 'VMware' | 'HyperV'
 export type GuestOs = 'Windows' | 'Linux'
 
@@ -38,14 +40,49 @@ export interface Job {
   readonly platform: Platform
   readonly backupServer: BackupServer
   readonly repository: Repository
+  /** Whether the guest files of its VMs are in the catalogue. */
+  readonly indexing: boolean
+  /** Whether each VM has a backup of its own, below that of the job. */
+  readonly perVm: boolean
+  /** Whether the newest backup file is the full one. */
+  readonly reverse: boolean
 }
 
-/** The chain of backup files that a job leaves on a repository. */
+/** A run of a job, as far as it went otherwise than well: others follow from the restore points that they left. */
+export interface JobRun {
+  readonly id: string
+  readonly job: Job | AgentJob
+  readonly at: number
+  readonly result: 'Success' | 'Warning' | 'Failed'
+  readonly reason: string
+  readonly retry: boolean
+  /** What it is said of: all of the job where there is none. */
+  readonly machines: ReadonlyArray<Vm | Computer>
+}
+
+export type BackupPlatform = 'VMware' | 'HyperV' | 'vCloud' | 'AgentForWindows' | 'AgentForLinux' | 'CustomPlatform'
+
+/** Where a backup lies. */
+export interface BackupPlace {
+  readonly id: string
+  readonly name: string
+  readonly backupServer: BackupServer
+}
+
+/** The chain of backup files that a job leaves on a repository, or what holds such chains of single machines. */
 export interface Backup {
   readonly id: string
   readonly name: string
-  readonly job: Job
-  readonly repository: Repository
+  readonly platform: BackupPlatform
+  readonly type: 'Standard' | 'ParentBackup' | 'ChildBackup'
+  /** What made it, where that is a job of VMs. */
+  readonly job: Job | undefined
+  /** What made it, where that is a job of agents. */
+  readonly agentJob: AgentJob | undefined
+  readonly parent: Backup | undefined
+  /** A repository, unless `external`: then an external one. */
+  readonly repository: BackupPlace
+  readonly external: boolean
   readonly backupServer: BackupServer
 }
 
@@ -60,7 +97,16 @@ export interface RestorePoint {
 export interface BackupFile {
   readonly id: string
   readonly name: string
+  readonly path: string
+  readonly type: 'vbk' | 'vib' | 'vrb'
+  readonly created: number
+  readonly backup: Backup
   readonly size: number
+  /** What is in it, before it is made smaller. */
+  readonly dataSize: number
+  /** How many times smaller it is by what it has only once, and by compression. */
+  readonly deduplication: number
+  readonly compression: number
 }
 
 export interface Vm {
@@ -79,6 +125,85 @@ export interface VmRestorePoint {
   readonly vm: Vm
   readonly restorePoint: RestorePoint
   readonly created: number
-  readonly algorithm: 'Full' | 'Incremental'
-  readonly pointType: 'Full' | 'Increment'
+  readonly algorithm: PointAlgorithm
+  readonly pointType: PointType
 }
+
+export type PointAlgorithm = 'Full' | 'Incremental' | 'ReversedIncremental'
+export type PointType = 'Full' | 'Increment' | 'ReverseIncrement'
+
+/** A computer as an agent backed it up. */
+export interface AgentRestorePoint {
+  readonly id: string
+  readonly computer: Computer
+  readonly restorePoint: RestorePoint
+  readonly created: number
+  readonly algorithm: PointAlgorithm
+  readonly pointType: PointType
+}
+
+/** A vApp as one run of its job backed up its VMs. */
+export interface VAppRestorePoint {
+  readonly id: string
+  readonly vApp: VApp
+  readonly restorePoint: RestorePoint
+  readonly created: number
+  readonly algorithm: PointAlgorithm
+  readonly pointType: PointType
+}
+
+/** One run of a job. */
+export interface BackupSession {
+  readonly id: string
+  /** Of the job, or of the part of it that the session is about. */
+  readonly name: string
+  readonly jobType: 'Backup' | 'BackupCopy' | 'ImmediateBackupCopy' | 'AgentBackup' | 'AgentManagement' | 'NasBackup'
+  /** A job of VMs, of agents or of file shares, as `jobType` says. */
+  readonly job: SessionJob
+  readonly backupServer: BackupServer
+  readonly created: number
+  readonly ended: number
+  readonly result: 'Success' | 'Warning' | 'Failed'
+  readonly retry: boolean
+  /** What it left, if it left anything; several where machines have backups of their own. */
+  readonly restorePoints: readonly RestorePoint[]
+  /** What is said of the run, where it went otherwise than well: more than once where machines differ. */
+  readonly runs: readonly JobRun[]
+  /** The session that this one is part of. */
+  readonly parent: BackupSession | undefined
+}
+
+export interface SessionJob {
+  readonly id: string
+  readonly name: string
+}
+
+/** What one run of a job did with one machine. */
+export interface BackupTaskSession {
+  readonly id: string
+  readonly session: BackupSession
+  readonly machine: Vm | Computer
+  readonly created: number
+  readonly ended: number
+  readonly result: 'Success' | 'Warning' | 'Failed'
+  readonly reason: string
+  /** Bytes. */
+  readonly totalSize: number
+  readonly vmRestorePoint: VmRestorePoint | undefined
+}
+
+/** A session of Enterprise Manager itself. */
+export interface SystemSession {
+  readonly id: string
+  readonly type: SystemSessionType
+  /** As it is shown: Collect Job. */
+  readonly title: string
+  readonly created: number
+  readonly ended: number
+  readonly result: 'Success' | 'Warning' | 'Failed'
+  readonly message: string
+}
+
+export type SystemSessionType =
+  'CatalogConsolidation' | 'CatalogReplicationJob' | 'CollectJob' | 'SecurityScopesRebuild' | 'LicAutoUpdate' |
+  'DatabaseMaintenance' | 'HistoryCollectJob' | 'SyncCheckForProductUpdatesOption'

@@ -1,7 +1,15 @@
 // Which resource implements which operation of the table; what no resource claims is documented, but not served.
 
 import { operations, type Operation } from '../operations.ts'
+import { claims as agentJobs } from './agent-jobs.ts'
+import { claims as agentRestorePoints } from './agent-restore-points.ts'
+import { claims as agents } from './agents.ts'
+import { claims as backupContents } from './backup-contents.ts'
+import { claims as backupFiles } from './backup-files.ts'
 import { claims as backupServers } from './backup-servers.ts'
+import { claims as backupSessions } from './backup-sessions.ts'
+import { claims as backupTaskSessions } from './backup-task-sessions.ts'
+import { claims as backups } from './backups.ts'
 import type { Claims } from './call.ts'
 import { claims as cdpPolicies } from './cdp-policies.ts'
 import { claims as cdpReplicas } from './cdp-replicas.ts'
@@ -14,6 +22,9 @@ import { claims as cloudNetworks } from './cloud-networks.ts'
 import { claims as cloudReplicas } from './cloud-replicas.ts'
 import { claims as cloudTenantResources } from './cloud-tenant-resources.ts'
 import { claims as cloudTenants } from './cloud-tenants.ts'
+import { claims as catalogFiles } from './catalog-files.ts'
+import { claims as catalog } from './catalog.ts'
+import { claims as discoveredComputers } from './discovered-computers.ts'
 import { claims as enterpriseManager } from './enterprise-manager.ts'
 import { claims as failoverPlans } from './failover-plans.ts'
 import { claims as guestFiles } from './guest-files.ts'
@@ -26,10 +37,14 @@ import { claims as security } from './security.ts'
 import { claims as nas } from './nas.ts'
 import { claims as nasFileServers } from './nas-file-servers.ts'
 import { claims as nasJobs } from './nas-jobs.ts'
-import { claims as restoreSessions } from './restore-sessions.ts'
 import { claims as selfService } from './self-service.ts'
-import { claims as tasks } from './tasks.ts'
 import { claims as vCloud } from './vcloud.ts'
+import { claims as protectionGroups } from './protection-groups.ts'
+import { claims as restorePoints } from './restore-points.ts'
+import { claims as restoreSessions } from './restore-sessions.ts'
+import { claims as systemSessions } from './system-sessions.ts'
+import { claims as tasks } from './tasks.ts'
+import { claims as vAppRestorePoints } from './v-app-restore-points.ts'
 import { claims as vmRestorePoints } from './vm-restore-points.ts'
 import { claims as wanAccelerators } from './wan-accelerators.ts'
 
@@ -63,7 +78,22 @@ export const claims: Claims = {
   ...selfService,
   ...nas,
   ...nasFileServers,
-  ...nasJobs
+  ...nasJobs,
+  ...agentRestorePoints,
+  ...backupFiles,
+  ...backups,
+  ...backupContents,
+  ...restorePoints,
+  ...vAppRestorePoints,
+  ...backupSessions,
+  ...backupTaskSessions,
+  ...systemSessions,
+  ...agents,
+  ...agentJobs,
+  ...protectionGroups,
+  ...discoveredComputers,
+  ...catalog,
+  ...catalogFiles
 }
 
 /** The rows of the table that are served. */

@@ -24,9 +24,9 @@ import {
 import type { Of } from '../schema/dsl.ts'
 import type { World } from '../world.ts'
 import { backupServers } from './backup-servers.ts'
-import { guidOf, handler, represent, type Call, type Claims, type Handler } from './call.ts'
+import { handler, represent, type Call, type Claims, type Handler } from './call.ts'
 import { cloudTenants } from './cloud-tenants.ts'
-import { find, type Queried } from './entity.ts'
+import { find, findAmong, type Queried } from './entity.ts'
 import { does, linksOf, pathOf, to, up } from './links.ts'
 import { plainItem, plainList, type PlainResource } from './plain.ts'
 import { Refusal } from './refusal.ts'
@@ -205,9 +205,9 @@ function itemBelow<R extends { readonly id: string }> (
 ): Handler<R> {
   return handler(call => {
     const tenant = find(call, cloudTenants)
-    const given = call.params[param]!
-    const record = records(call.world).get(guidOf(given, resource.type))
-    if (!record || of(record) !== tenant) throw new Refusal('noSuchObject', { type: resource.type, id: given })
+    const type = resource.root.name
+    const record = findAmong(call, type, records(call.world), param)
+    if (of(record) !== tenant) throw new Refusal('noSuchObject', { type, id: record.id })
     return record
   }, (call, record) => plainItem(call, resource, record))
 }

@@ -28,6 +28,14 @@ export function restorePointName (ms: number, { restorePointNames }: Profile, id
   return restorePointNames === 'month' ? monthName(ms) : timestamp(ms, 6, id)
 }
 
+/** `10/19/2025 5:25:00 AM`: names of restore points in the catalogue. */
+export function catalogName (ms: number): string {
+  const date = new Date(ms)
+  const [hour, minute, second] = date.toISOString().slice(11, 19).split(':')
+  const day = `${date.getUTCMonth() + 1}/${date.getUTCDate()}/${date.getUTCFullYear()}`
+  return `${day} ${Number(hour) % 12 || 12}:${minute}:${second} ${Number(hour) < 12 ? 'AM' : 'PM'}`
+}
+
 /** `Oct 20 2025  8:00PM`, day and hour padded with blanks to two places. */
 function monthName (ms: number): string {
   const date = new Date(ms)

@@ -46,7 +46,7 @@ export interface EntityResource<
   /** Where it is not `urn:veeam:<type>:<id>`. */
   readonly uid?: (record: R) => string
   /** What stands in the path of a record, where it is not the id alone. */
-  readonly ids?: (record: R) => readonly string[]
+  readonly ids?: (record: R, call: Call) => readonly string[]
   readonly referenceLinks: readonly LinkRow<R>[]
   readonly entityLinks: readonly LinkRow<R>[]
   /** The entity's own elements and attributes. */
@@ -85,7 +85,7 @@ export function entity<R extends Identified, S extends Complex<any, any, any>> (
 
 function links<R extends Identified> (call: Call, resource: EntityResource<R, any, any>, record: R, form: Form) {
   const rows = form === 'Entity' ? resource.entityLinks : resource.referenceLinks
-  return linksOf(call, record, rows, { form, resource, ids: each => idsOf(resource, each) })
+  return linksOf(call, record, rows, { form, resource, ids: each => idsOf(call, resource, each) })
 }
 
 /** Whether `?format=` asks for entities; letter case and the plural are tolerated, as by servers in the field. */

@@ -21,7 +21,7 @@ export interface Owner<R> {
   /** The form that the links belong to. */
   readonly form: Form
   /** What stands for `{id}` and further parameters in the paths of a record's operations. */
-  readonly ids: (record: R) => readonly string[]
+  readonly ids: (record: R, call: Call) => readonly string[]
   readonly resource?: AnyResource
 }
 
@@ -66,7 +66,7 @@ interface To<R> {
   readonly form?: Form
   readonly name?: string | ((call: Call, record: R) => string)
   /** Where they are not those of the record itself. */
-  readonly ids?: (record: R) => readonly string[]
+  readonly ids?: (record: R, call: Call) => readonly string[]
 }
 
 /** A link to what an operation answers with or does; `type` where the link has one. */
@@ -77,7 +77,7 @@ export function to<R> (rel: Rel, type: string | undefined, operation: OperationI
     ? {
         Rel: rel,
         Type: type,
-        Href: call.base + pathOf(operation, (given.ids ?? owner.ids)(record)) + suffix,
+        Href: call.base + pathOf(operation, (given.ids ?? owner.ids)(record, call)) + suffix,
         Name: typeof name === 'function' ? name(call, record) : name
       }
     : undefined
@@ -137,12 +137,13 @@ export function linkTo<R extends Identified> (
 
 export const referenceType = (resource: AnyResource): string => resource.referenceType ?? `${resource.type}Reference`
 
-export const idsOf = <R extends Identified>(resource: EntityResource<R, any, any>, record: R): readonly string[] =>
-  resource.ids?.(record) ?? [record.id]
+export const idsOf = <R extends Identified>(
+  call: Call, resource: EntityResource<R, any, any>, record: R
+): readonly string[] => resource.ids?.(record, call) ?? [record.id]
 
 export function hrefOf<R extends Identified> (
   call: Call, resource: EntityResource<R, any, any>, record: R, form: Form
 ): string {
-  const path = call.base + pathOf(resource.item, idsOf(resource, record))
+  const path = call.base + pathOf(resource.item, idsOf(call, resource, record))
   return form === 'Entity' ? `${path}?format=Entity` : path
 }

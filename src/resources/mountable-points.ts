@@ -3,11 +3,12 @@
 // get_agents_agentrestorepoints_id_mounts_id.
 
 import type { VmReplicaPoint } from '../estate/derived/replication.ts'
-import type { VmRestorePoint } from '../estate/records.ts'
+import type { AgentRestorePoint, VmRestorePoint } from '../estate/records.ts'
 import {
   AgentRestorePointMount, AgentRestorePointMounts, VmReplicaPointMount, VmReplicaPointMounts, VmRestorePointMount,
   VmRestorePointMounts
 } from '../schema/mount.ts'
+import { agentRestorePoints } from './agent-restore-points.ts'
 import { machineOf, type MountableSort } from './mountable.ts'
 import { vmReplicaPoints } from './replica-points.ts'
 import { vmRestorePoints } from './vm-restore-points.ts'
@@ -48,28 +49,29 @@ const ofVmReplicaPoints: MountableSort<VmReplicaPoint> = {
   guest: ({ estate }, { vm }, osKind) => estate.guestOf(vm, osKind)
 }
 
-/** Agent restore points, of whatever records: the link that unmounts has no Type. */
-export function ofAgentRestorePoints<R extends { readonly id: string }> (
-  given: Pick<MountableSort<R>, 'resource' | 'machine' | 'guest'>
-): MountableSort<R> {
-  return {
-    ...given,
-    operations: {
-      list: 'listAgentRestorePointMounts',
-      mount: 'mountAgentRestorePoint',
-      item: 'getAgentRestorePointMount',
-      unmount: 'unmountAgentRestorePoint',
-      browse: 'browseAgentRestorePointMount',
-      restore: 'restoreAgentRestorePointFile',
-      download: 'downloadAgentRestorePointFile'
-    },
-    root: AgentRestorePointMount,
-    list: AgentRestorePointMounts,
-    typedDelete: false
-  }
+/** What is mounted takes no body, and the link that unmounts has no Type. */
+const ofAgentRestorePoints: MountableSort<AgentRestorePoint> = {
+  resource: agentRestorePoints,
+  operations: {
+    list: 'listAgentRestorePointMounts',
+    mount: 'mountAgentRestorePoint',
+    item: 'getAgentRestorePointMount',
+    unmount: 'unmountAgentRestorePoint',
+    browse: 'browseAgentRestorePointMount',
+    restore: 'restoreAgentRestorePointFile',
+    download: 'downloadAgentRestorePointFile'
+  },
+  root: AgentRestorePointMount,
+  list: AgentRestorePointMounts,
+  typedDelete: false,
+  machine: ({ computer, restorePoint }) => ({
+    machine: computer.name, backupServer: restorePoint.backup.backupServer, hierarchyObjRef: undefined
+  }),
+  guest: ({ estate }, { computer }, osKind) => estate.guestOf(computer, osKind)
 }
 
 export const mountablePoints: readonly MountableSort[] = [
   ofVmRestorePoints,
-  ofVmReplicaPoints
+  ofVmReplicaPoints,
+  ofAgentRestorePoints
 ]

@@ -30,6 +30,11 @@ export function accepted (call: Call, task: Record): Representation {
   return represent(Task, represented(call, task), 202)
 }
 
+/** The answer of an operation that is done at once and has a task all the same: 200 with it, Finished. */
+export function done (call: Call, task: Record): Representation {
+  return represent(Task, represented(call, task))
+}
+
 function find (call: Call): Record {
   const id = call.params.id!
   const task = call.session.tasks.get(id) ?? call.session.tasks.get(id.toLowerCase())

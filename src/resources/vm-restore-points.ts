@@ -2,23 +2,19 @@
 
 import type { VmRestorePoint as Record } from '../estate/records.ts'
 import { VmRestorePoint, VmRestorePoints, type VmRestorePointEntityType } from '../schema/restore-point.ts'
+import { backupFiles } from './backup-files.ts'
 import { backupServers } from './backup-servers.ts'
 import type { Claims } from './call.ts'
 import { restorePointName, stampedName, utc } from './dates.ts'
 import { item, list, type EntityResource } from './entity.ts'
 import { alternate, does, to, up, type LinkRow } from './links.ts'
 import { inScope } from './scope.ts'
+import { restorePoints } from './restore-points.ts'
 
 const parents: readonly LinkRow<Record>[] = [
   up(() => backupServers, ({ vm }) => vm.backupServer),
-  to('Up', 'RestorePointReference', 'getRestorePoint', {
-    ids: ({ restorePoint }) => [restorePoint.id],
-    name: ({ world }, { restorePoint: { created, id } }) => restorePointName(created, world.profile, id)
-  }),
-  to('Up', 'BackupFileReference', 'getBackupFile', {
-    ids: ({ restorePoint }) => [restorePoint.backupFile.id],
-    name: (_call, { restorePoint }) => restorePoint.backupFile.name
-  })
+  up(() => restorePoints, ({ restorePoint }) => restorePoint),
+  up(() => backupFiles, ({ restorePoint }) => restorePoint.backupFile)
 ]
 
 export const vmRestorePoints: EntityResource<Record, typeof VmRestorePointEntityType, 'VmRestorePoint'> = {

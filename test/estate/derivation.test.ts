@@ -47,8 +47,8 @@ t.test('everything around a VM is derived', async t => {
   const estate = await load({ vms: [{ name: 'app01', restorePoints: ['-2d', '-1d'] }] })
   const [first, second] = [...estate.vmRestorePoints]
   const backup = first!.restorePoint.backup
-  t.equal(backup.job.platform, 'VMware')
-  t.equal(backup.name, backup.job.name)
+  t.equal(backup.job?.platform, 'VMware')
+  t.equal(backup.name, backup.job?.name)
   t.equal(backup.repository.backupServer, one(estate.backupServers))
   t.equal(first!.vm.hierarchyRoot.platform, 'VMware')
   t.match(first!.vm.hierarchyObjRef, new RegExp(`^urn:VMware:Vm:${first!.vm.hierarchyRoot.id}\\.vm-\\d+$`))

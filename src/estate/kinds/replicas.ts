@@ -7,11 +7,6 @@ import { daily, schedule } from './schedule.ts'
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
 
-export const vApps = kind('vApps', 'vApp', 'VMware Cloud Director vApps', {
-  hierarchyRoot: maybe('hierarchyRoots', 'Where it lives; if not given, where its first VM lives'),
-  vms: many('vms', 'The VMs in it')
-})
-
 export const replicas = kind('replicas', 'replica', 'What replication jobs keep ready, with its restore points', {
   job: one('jobs', 'The replication job'),
   vms: many('vms', 'The VMs that it replicates'),
