@@ -2,6 +2,8 @@
 // nobody looks at. A row makes one collection of an estate.
 
 import { Records } from './collection.ts'
+import { hierarchy } from './derived/hierarchy.ts'
+import { managedServers } from './derived/managed-servers.ts'
 import type { EstateBase } from './estate.ts'
 import type { BackupFile } from './records.ts'
 
@@ -13,7 +15,9 @@ function * backupFiles ({ restorePoints }: EstateBase): Iterable<BackupFile> {
 }
 
 export const derivations = {
-  backupFiles: (estate: EstateBase) => new Records(backupFiles(estate))
+  backupFiles: (estate: EstateBase) => new Records(backupFiles(estate)),
+  hierarchy,
+  managedServers
 } satisfies Record<string, (estate: EstateBase, moment: Moment) => Records<any>>
 
 export type DerivedCollections = { readonly [K in keyof typeof derivations]: ReturnType<(typeof derivations)[K]> }

@@ -3,6 +3,7 @@
 import type { Records } from './collection.ts'
 import type { DerivedCollections } from './derivations.ts'
 import type { GuestFileSystem } from './guest.ts'
+import type { JobObject } from './job-settings.ts'
 import type { KindCollections } from './kinds.ts'
 import type {
   Backup, BackupServer, GuestOs, HierarchyRoot, Job, Repository, RestorePoint, Vm, VmRestorePoint
@@ -16,6 +17,8 @@ export interface EstateBase extends KindCollections {
   readonly hierarchyRoots: Records<HierarchyRoot>
   readonly repositories: Records<Repository>
   readonly jobs: Records<Job>
+  /** What each job processes: the VMs that name it, and what else it includes. */
+  readonly jobObjects: Records<JobObject>
   readonly backups: Records<Backup>
   readonly restorePoints: Records<RestorePoint>
   readonly vms: Records<Vm>

@@ -2,11 +2,20 @@
 
 import type { Records } from './collection.ts'
 import type { BackupServer, HierarchyRoot, Job, Repository, Vm } from './records.ts'
-import { wanAccelerators } from './kinds/infrastructure.ts'
+import {
+  credentials, externalRepositories, hierarchyItems, passwords, servers, wanAccelerators
+} from './kinds/infrastructure.ts'
 import type { Kind, RecordOf } from './kinds/kind.ts'
 
 /** In the order in which a fixture is documented. */
-const declared = { wanAccelerators }
+const declared = {
+  wanAccelerators,
+  servers,
+  externalRepositories,
+  credentials,
+  passwords,
+  hierarchyItems
+}
 
 /** The records of a section: those that have a derivation of their own, and those of the declared kinds. */
 export interface EstateRecords extends KindRecords {
@@ -18,9 +27,19 @@ export interface EstateRecords extends KindRecords {
 }
 
 export type WanAccelerator = RecordOf<typeof wanAccelerators>
+export type Server = RecordOf<typeof servers>
+export type ExternalRepository = RecordOf<typeof externalRepositories>
+export type Credentials = RecordOf<typeof credentials>
+export type Password = RecordOf<typeof passwords>
+export type HierarchyItemEntry = RecordOf<typeof hierarchyItems>
 
 export interface KindRecords {
   wanAccelerators: WanAccelerator
+  servers: Server
+  externalRepositories: ExternalRepository
+  credentials: Credentials
+  passwords: Password
+  hierarchyItems: HierarchyItemEntry
 }
 
 export type KindName = keyof typeof declared & keyof KindRecords
