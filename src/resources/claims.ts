@@ -3,10 +3,20 @@
 import { operations, type Operation } from '../operations.ts'
 import { claims as backupServers } from './backup-servers.ts'
 import type { Claims } from './call.ts'
+import { claims as credentials } from './credentials.ts'
 import { claims as enterpriseManager } from './enterprise-manager.ts'
+import { claims as externalRepositories } from './external-repositories.ts'
 import { claims as guestFiles } from './guest-files.ts'
+import { claims as hierarchyRoots } from './hierarchy-roots.ts'
+import { claims as jobIncludes } from './job-includes.ts'
+import { claims as jobs } from './jobs.ts'
 import { claims as logonSessions } from './logon-sessions.ts'
+import { claims as lookup } from './lookup.ts'
+import { claims as managedServers } from './managed-servers.ts'
 import { claims as mounts } from './mounts.ts'
+import { claims as reports } from './reports.ts'
+import { claims as repositories } from './repositories.ts'
+import { claims as repositoryBackups } from './repository-backups.ts'
 import { claims as restoreSessions } from './restore-sessions.ts'
 import { claims as tasks } from './tasks.ts'
 import { claims as vmRestorePoints } from './vm-restore-points.ts'
@@ -16,6 +26,16 @@ export const claims: Claims = {
   ...enterpriseManager,
   ...logonSessions,
   ...backupServers,
+  ...managedServers,
+  ...hierarchyRoots,
+  ...repositories,
+  ...repositoryBackups,
+  ...externalRepositories,
+  ...credentials,
+  ...jobs,
+  ...jobIncludes,
+  ...lookup,
+  ...reports,
   ...wanAccelerators,
   ...vmRestorePoints,
   ...mounts,
