@@ -13,6 +13,8 @@ import { backupSessions } from './derived/backup-sessions.ts'
 import { backupTaskSessions } from './derived/backup-task-sessions.ts'
 import { systemSessions } from './derived/system-sessions.ts'
 import { vAppRestorePoints } from './derived/v-app-restore-points.ts'
+import { hierarchy } from './derived/hierarchy.ts'
+import { managedServers } from './derived/managed-servers.ts'
 import type { Estate, EstateBase } from './estate.ts'
 import type { BackupFile, BackupSession, Vm } from './records.ts'
 
@@ -51,7 +53,9 @@ export const derivations = {
   backupSessions: (estate: EstateBase, moment: Moment) => new Records(backupSessions(estate, moment)),
   backupTaskSessions: (estate: EstateBase) => new Records(backupTaskSessions(estate, derived(estate).backupSessions)),
   systemSessions: (_estate: EstateBase, moment: Moment) => new Records(systemSessions(moment)),
-  catalogVms: (estate: EstateBase) => new Records(catalogVms(estate))
+  catalogVms: (estate: EstateBase) => new Records(catalogVms(estate)),
+  hierarchy,
+  managedServers
 } satisfies Record<string, (estate: EstateBase, moment: Moment) => Records<any>>
 
 export type DerivedCollections = { readonly [K in keyof typeof derivations]: ReturnType<(typeof derivations)[K]> }

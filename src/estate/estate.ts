@@ -3,6 +3,7 @@
 import type { Records } from './collection.ts'
 import type { DerivedCollections } from './derivations.ts'
 import type { GuestFileSystem } from './guest.ts'
+import type { JobObject } from './job-settings.ts'
 import type { Computer, KindCollections } from './kinds.ts'
 import type {
   AgentRestorePoint, Backup, BackupServer, GuestOs, HierarchyRoot, Job, JobRun, Repository, RestorePoint, Vm,
@@ -18,6 +19,8 @@ export interface EstateBase extends KindCollections {
   readonly repositories: Records<Repository>
   readonly jobs: Records<Job>
   readonly jobRuns: Records<JobRun>
+  /** What each job processes: the VMs that name it, and what else it includes. */
+  readonly jobObjects: Records<JobObject>
   readonly backups: Records<Backup>
   readonly restorePoints: Records<RestorePoint>
   readonly vms: Records<Vm>

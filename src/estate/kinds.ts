@@ -12,7 +12,9 @@ import {
 } from './kinds/cloud-tenants.ts'
 import { agentJobs, computers, protectionGroups } from './kinds/agents.ts'
 import { importedBackups, vApps } from './kinds/backups.ts'
-import { wanAccelerators } from './kinds/infrastructure.ts'
+import {
+  credentials, externalRepositories, hierarchyItems, passwords, servers, wanAccelerators
+} from './kinds/infrastructure.ts'
 import type { Kind, RecordOf } from './kinds/kind.ts'
 import { cdpPolicies, failoverPlans, replicas } from './kinds/replicas.ts'
 import { fileServers, nasJobs } from './kinds/nas.ts'
@@ -21,6 +23,11 @@ import { vCloudOrganizations, vSphereSelfServiceConfigs } from './kinds/self-ser
 /** In the order in which a fixture is documented. */
 const declared = {
   wanAccelerators,
+  servers,
+  externalRepositories,
+  credentials,
+  passwords,
+  hierarchyItems,
   replicas,
   failoverPlans,
   cdpPolicies,
@@ -81,9 +88,19 @@ export type VApp = RecordOf<typeof vApps>
 export type ProtectionGroup = RecordOf<typeof protectionGroups>
 export type AgentJob = RecordOf<typeof agentJobs>
 export type Computer = RecordOf<typeof computers>
+export type Server = RecordOf<typeof servers>
+export type ExternalRepository = RecordOf<typeof externalRepositories>
+export type Credentials = RecordOf<typeof credentials>
+export type Password = RecordOf<typeof passwords>
+export type HierarchyItemEntry = RecordOf<typeof hierarchyItems>
 
 export interface KindRecords {
   wanAccelerators: WanAccelerator
+  servers: Server
+  externalRepositories: ExternalRepository
+  credentials: Credentials
+  passwords: Password
+  hierarchyItems: HierarchyItemEntry
   importedBackups: ImportedBackup
   vApps: VApp
   protectionGroups: ProtectionGroup

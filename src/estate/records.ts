@@ -1,9 +1,10 @@
 // The records of the estate: what exists on the backup servers. Records point at each other directly;
 // times are milliseconds since the epoch, sizes are bytes. Nothing here knows XML, HTTP or the clock.
 
-import type { AgentJob, Computer, VApp } from './kinds.ts'
+import type { JobSettings } from './job-settings.ts'
+import type { AgentJob, Computer, ExternalRepository, VApp } from './kinds.ts'
 
-export type Platform = 'VMware' | 'HyperV'
+export type Platform = 'VMware' | 'HyperV' | 'vCloud'
 export type GuestOs = 'Windows' | 'Linux'
 
 export interface BackupServer {
@@ -14,34 +15,54 @@ export interface BackupServer {
   readonly port: number | undefined
   /** Absent where the fixture does not say; then it is that of the product. */
   readonly version: string | undefined
+  /** How many backup proxies it has. */
+  readonly proxies: number
 }
 
-/** A vCenter Server or a Hyper-V host as a backup server sees it. */
+/** What a hierarchy root is: by platform, its own product first. */
+export const HOST_TYPES = {
+  VMware: ['VC', 'ESXi', 'ESX'], HyperV: ['HvServer', 'HvCluster', 'Scvmm'], vCloud: ['VcdSystem']
+} as const
+export type HostType = (typeof HOST_TYPES)[Platform][number]
+
+/** A vCenter Server, host, cluster or cloud as a backup server sees it. */
 export interface HierarchyRoot {
   readonly id: string
   readonly name: string
+  readonly type: HostType
+  /** The id that its own platform gives it. */
+  readonly uniqueId: string
   readonly platform: Platform
   readonly backupServer: BackupServer
 }
 
+export const REPOSITORY_KINDS = [
+  'WindowsLocal', 'LinuxLocal', 'CifsShare', 'Nfs', 'DDBoost', 'HPStoreOnce', 'ExaGrid', 'Quantum', 'Cloud',
+  'Extendable', 'AmazonS3Compatible'
+] as const
+
 export interface Repository {
   readonly id: string
   readonly name: string
+  readonly kind: (typeof REPOSITORY_KINDS)[number]
+  /** -1 where it is not known, as of object storage. */
   readonly capacity: number
+  /** Name of the machine whose disks it is on; the backup server where it is none of its own. */
+  readonly server: string | undefined
+  /** What an Extendable one, a scale-out repository, is made of. */
+  readonly extents: readonly Repository[]
   readonly backupServer: BackupServer
 }
 
 export type JobType = 'Backup' | 'BackupCopy' | 'ImmediateBackupCopy' | 'Replica'
 
-export interface Job {
+export interface Job extends JobSettings {
   readonly id: string
   readonly name: string
   readonly type: JobType
   readonly platform: Platform
   readonly backupServer: BackupServer
   readonly repository: Repository
-  /** Whether the guest files of its VMs are in the catalogue. */
-  readonly indexing: boolean
   /** Whether each VM has a backup of its own, below that of the job. */
   readonly perVm: boolean
   /** Whether the newest backup file is the full one. */
@@ -63,11 +84,7 @@ export interface JobRun {
 export type BackupPlatform = 'VMware' | 'HyperV' | 'vCloud' | 'AgentForWindows' | 'AgentForLinux' | 'CustomPlatform'
 
 /** Where a backup lies. */
-export interface BackupPlace {
-  readonly id: string
-  readonly name: string
-  readonly backupServer: BackupServer
-}
+export type BackupPlace = Repository | ExternalRepository
 
 /** The chain of backup files that a job leaves on a repository, or what holds such chains of single machines. */
 export interface Backup {
@@ -112,7 +129,7 @@ export interface BackupFile {
 export interface Vm {
   readonly id: string
   readonly name: string
-  /** `urn:<Platform>:Vm:<hierarchyRootId>.<moRef>` */
+  /** `urn:<Platform>:Vm:<hierarchyRootId>.<ref>` */
   readonly hierarchyObjRef: string
   readonly hierarchyRoot: HierarchyRoot
   readonly backupServer: BackupServer

@@ -5,16 +5,14 @@ import { Backup, Backups, type BackupEntityType } from '../schema/infrastructure
 import { backupServers } from './backup-servers.ts'
 import type { Claims } from './call.ts'
 import { item, list, type EntityResource } from './entity.ts'
+import { externalRepositories } from './external-repositories.ts'
 import { alternate, to, up, when, type Form, type LinkRow } from './links.ts'
+import { repositories } from './repositories.ts'
 
-const inRepository: LinkRow<Record> = when(({ external }) => !external,
-  to('Up', 'RepositoryReference', 'getRepository', {
-    ids: ({ repository }) => [repository.id], name: (_call, { repository }) => repository.name
-  }))
-const inExternalRepository: LinkRow<Record> = when(({ external }) => external,
-  to('Up', 'ExternalRepositoryReference', 'getExternalRepository', {
-    ids: ({ repository }) => [repository.id], name: (_call, { repository }) => repository.name
-  }))
+const inRepository: LinkRow<Record> = up(() => repositories,
+  ({ repository }, { world }) => world.estate.repositories.get(repository.id))
+const inExternalRepository: LinkRow<Record> = up(() => externalRepositories,
+  ({ repository }, { world }) => world.estate.externalRepositories.get(repository.id))
 const onServer = up<Record, Record['backupServer']>(() => backupServers, ({ backupServer }) => backupServer)
 
 const holds = ({ type }: Record): boolean => type === 'ParentBackup'

@@ -78,7 +78,7 @@ export const cloudVlans: EntityResource<Vlan, typeof VlanConfigurationEntityType
     const withoutInternetFrom = vlan.withoutInternetFrom ?? withInternetFrom + withInternetCount
     return {
       HostRef: hostRef(hierarchyRoot, host),
-      PlatformType: hierarchyRoot.platform,
+      PlatformType: hierarchyRoot.platform === 'HyperV' ? 'HyperV' : 'VMware',
       VlanIdsWithInternetLeftBound: withInternetFrom,
       VlanIdsWithInternetRightBound: withInternetFrom + withInternetCount - 1,
       VlanIdsWithoutInternetLeftBound: withoutInternetFrom,

@@ -98,7 +98,7 @@ export const cloudTenantComputeResources: PlainResource<ComputeResource, typeof 
       Id: record.id,
       CloudHardwarePlanUid: uid('CloudHardwarePlan', record.hardwarePlan),
       WanAcceleratorUid: uid('WanAccelerator', record.wanAccelerator),
-      PlatformType: hierarchyRoot.platform,
+      PlatformType: hierarchyRoot.platform === 'HyperV' ? 'HyperV' : 'VMware',
       UseNetworkFailoverResources: record.networkFailover,
       NetworkAppliance: appliance(record),
       ComputeResourceStats: {

@@ -18,6 +18,9 @@ export function utc (ms: number, { fractionDigits }: Profile, id?: string): stri
   return `${secondsOf(ms)}${digits === '' ? '' : `.${digits}`}Z`
 }
 
+/** `2025-10-10T23:06:17+00:00`: the few times that come in the zone of the server, which is UTC here. */
+export const localTime = (ms: number): string => `${secondsOf(ms)}+00:00`
+
 /** `ubuntu88@2025-10-20 20:04:07`: names of VM restore points and sessions, by their id. */
 export function stampedName (name: string, ms: number, { nameDigits }: Profile, id: string): string {
   return `${name}@${timestamp(ms, nameDigits, id)}`

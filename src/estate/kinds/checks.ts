@@ -2,7 +2,7 @@
 // names the key that is wrong and why. Looked at when every reference has been found.
 
 import type { KindName, KindRecords } from '../kinds.ts'
-import type { BackupServer, Vm } from '../records.ts'
+import type { BackupServer, HierarchyRoot, Vm } from '../records.ts'
 
 /** The key of the fixture, and what is wrong with it. */
 export type Flaw = readonly [key: string, reason: string]
@@ -16,6 +16,11 @@ interface Managed { readonly name: string, readonly backupServer: BackupServer }
 function * elsewhere (key: string, noun: string, record: Managed, server: BackupServer): Iterable<Flaw> {
   if (record.backupServer === server) return
   yield [key, `${noun} "${record.name}" belongs to backup server "${record.backupServer.name}", not "${server.name}"`]
+}
+
+/** Organizations are given out otherwise than by plans. */
+function * withHosts (key: string, { name, platform }: HierarchyRoot): Iterable<Flaw> {
+  if (platform === 'vCloud') yield [key, `hierarchy root "${name}" has no hosts: expected one of vmware or hyperv`]
 }
 
 function * vmsElsewhere (key: string, vms: readonly Vm[], server: BackupServer): Iterable<Flaw> {
@@ -45,6 +50,12 @@ const checks: Checks = {
       yield * vmsElsewhere('includes', vm ? [vm] : vApp?.vms ?? [], backupServer)
     }
     yield * elsewhere('repository', 'repository', repository, backupServer)
+  },
+  * cloudHardwarePlans ({ hierarchyRoot }) {
+    yield * withHosts('hierarchyRoot', hierarchyRoot)
+  },
+  * cloudVlans ({ hierarchyRoot }) {
+    yield * withHosts('hierarchyRoot', hierarchyRoot)
   },
   * cloudGatewayPools ({ gateways, backupServer }) {
     for (const gateway of gateways) yield * elsewhere('gateways', 'cloud gateway', gateway, backupServer)
