@@ -1,5 +1,6 @@
-// /api/cdpReplicas and /api/cdpReplica/vApps with their VMs: pages cdpreplicas, cdpreplicas_id, cdpreplicas_id_vms_id,
-// cdpreplica_vapps_id, cdpreplica_vapps_id_vms, cdpreplica_vapps_id_vms_id.
+// /api/cdpReplicas and /api/cdpReplica/vApps with their VMs, and the VMs of all policies, /api/cdpReplica/vms, which no
+// page describes: pages cdpreplicas, cdpreplicas_id, cdpreplicas_id_vms_id, cdpreplica_vapps_id,
+// cdpreplica_vapps_id_vms, cdpreplica_vapps_id_vms_id, loginsessions.
 
 import {
   vAppRef, type CdpReplica as Replica, type CdpReplicaVm as ReplicaVm, type VAppCdpReplica as VAppReplica,
@@ -149,6 +150,7 @@ export const claims: Claims = {
   getCdpReplica: item(cdpReplicas),
   listCdpReplicaVms: listOf(cdpReplicaVms, call => find(call, cdpReplicas),
     (replica, { world }) => world.estate.cdpReplicaVms.having(replicaOf<Replica>, replica)),
+  listVmCdpReplicas: list(cdpReplicaVms),
   getCdpReplicaVm: item(cdpReplicaVms, call => findVm(call, cdpReplicas, cdpReplicaVms)),
   listVAppCdpReplicas: list(vAppCdpReplicas),
   getVAppCdpReplica: item(vAppCdpReplicas),

@@ -291,8 +291,23 @@ for (const format of FORMATS) {
   })
 }
 
-t.test('policies and replicas are for administrators, and replicas of vApps for everybody', async t => {
-  const restricted = ['cdpPolicies', 'cdpReplicas']
+for (const format of FORMATS) {
+  t.test(`the VMs of all replicas are listed together too, in ${format}`, async t => {
+    const client = await loggedOn(format)
+    const { root, value } = await client.get('/api/cdpReplica/vms?format=Entity')
+    t.equal(root, 'VmCdpReplicas')
+    const ofReplicas = []
+    for (const { Href } of (await client.get('/api/cdpReplicas')).value.Ref) {
+      ofReplicas.push(...(await client.get(`${pathOf(Href)}/vms?format=Entity`)).value.Items)
+    }
+    t.same(value.Items, ofReplicas)
+    const references = (await client.get('/api/cdpReplica/vms')).value.Ref
+    t.same(references.map((each: any) => each.UID), ofReplicas.map(({ UID }) => UID))
+  })
+}
+
+t.test('policies and replicas are for administrators, and sessions for users of the portal too', async t => {
+  const restricted = ['cdpPolicies', 'cdpReplicas', 'cdpReplica/vApps', 'cdpReplica/vms']
   const sessions = ['cdpReplicaSessions', 'cdpReplicaTaskSessions']
   for (const [userName, refused] of [
     ['portaluser', restricted],
@@ -300,11 +315,10 @@ t.test('policies and replicas are for administrators, and replicas of vApps for 
     ['sqlrestore', [...restricted, ...sessions]]
   ] as const) {
     const client = await loggedOn('xml', userName)
-    for (const collection of [...restricted, ...sessions, 'cdpReplica/vApps']) {
-      const { status } = await client.get(`/api/${collection}`)
+    for (const collection of [...restricted, ...sessions]) {
+      const { status, value } = await client.get(`/api/${collection}?format=Entity`)
       t.equal(status, refused.some(each => each === collection) ? 403 : 200, `${userName} ${collection}`)
+      if (status === 200) t.notOk(rowsOf(Object.values<any>(value).flat()[0]).some(row => /CdpPolicy/.test(row)))
     }
-    const { value } = await client.get('/api/cdpReplica/vApps?format=Entity')
-    t.same(rowsOf(value.Items[0]).filter(row => /CdpPolicy/.test(row)), [])
   }
 })
