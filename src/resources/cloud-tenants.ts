@@ -62,9 +62,9 @@ function counts ({ world: { estate } }: Call, tenant: Tenant) {
 type Members = ReturnType<EntityResource<Tenant, typeof CloudTenantEntityType>['members']>
 
 function members (call: Call, tenant: Tenant): Members {
-  const { world: { estate, profile, clock } } = call
+  const { world: { estate, profile } } = call
   const { id, lease, gatewayPools } = tenant
-  const lastActive = lastActiveOf(estate, tenant, clock.now())
+  const lastActive = lastActiveOf(estate, tenant)
   return {
     Password: '',
     Description: tenant.description,

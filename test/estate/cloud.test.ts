@@ -109,7 +109,7 @@ t.test('replicas fill the storages of a plan one after the other, and all of the
 t.test('a tenant without anything was never seen, another some hours ago', async t => {
   const estate = await estateOf('full')
   for (const tenant of estate.cloudTenants) {
-    const seen = lastActiveOf(estate, tenant, NOW)
+    const seen = lastActiveOf(estate, tenant)
     if (tenant.name === 'Kvist Furniture') t.equal(seen, undefined)
     else t.ok(seen! <= NOW && seen! > NOW - DAY, tenant.name)
     const { rental, recent } = freeLicencesOf(estate, tenant)

@@ -9,7 +9,6 @@ import type {
 } from '../kinds.ts'
 
 const GIGA = 1024 ** 3
-const HOUR = 3600_000
 
 export const tenantOfReplica = ({ computeResource, vCloudComputeResource }: CloudReplica): CloudTenant =>
   (vCloudComputeResource ?? computeResource)!.tenant
@@ -22,12 +21,9 @@ const vCloudComputeResourceOf = ({ vCloudComputeResource }: CloudReplica) => vCl
 export const replicasOf = (estate: EstateBase, tenant: CloudTenant): readonly CloudReplica[] =>
   estate.cloudReplicas.having(tenantOfReplica, tenant)
 
-/** When the tenant was last seen; undefined for never. */
-export function lastActiveOf (estate: EstateBase, tenant: CloudTenant, now: number): number | undefined {
-  if (tenant.lastActive !== undefined) return tenant.lastActive
-  const has = hasBackups(tenant) || replicasOf(estate, tenant).length > 0
-  return has ? now - pickOf(`${tenant.id}/active`, 1, 20 * HOUR) : undefined
-}
+/** When the tenant was last seen; undefined for never, which holds for one that has nothing. */
+export const lastActiveOf = (estate: EstateBase, tenant: CloudTenant): number | undefined =>
+  hasBackups(tenant) || replicasOf(estate, tenant).length > 0 ? tenant.lastActive : undefined
 
 const hasBackups = ({ vmBackups, serverBackups, workstationBackups }: CloudTenant): boolean =>
   vmBackups + serverBackups + workstationBackups > 0

@@ -1,11 +1,13 @@
 // Kinds of Cloud Connect: tenants of a service provider, what they may use, and their replicas. Pages tenants_id,
 // tenants_id_resources, tenants_id_computeresources, tenants_id_subtenants, cloudreplicas_id, cloudfailoverplans_id.
 
+import { pickOf } from '../hash.ts'
 import { bytes, choice, kind, many, maybe, number, one, parts, span, text, time, truth } from './kind.ts'
 import { ahead, clock } from './moments.ts'
 
 const GIGA = 1024 ** 3
-const DAY = 24 * 3600_000
+const HOUR = 3600_000
+const DAY = 24 * HOUR
 
 export const cloudTenants = kind('cloudTenants', 'tenant', 'Tenants of a service provider', {
   backupServer: one('backupServers', 'The backup server of the provider'),
@@ -18,7 +20,8 @@ export const cloudTenants = kind('cloudTenants', 'tenant', 'Tenants of a service
   domain: text('Domain of the account', 'example'),
   enabled: truth('Whether it may log on and work', true),
   lease: ahead('How long its lease still lasts; without it, there is none'),
-  lastActive: time('When it was last seen; if not given, some hours ago, or never if it has nothing'),
+  lastActive: time('When it was last seen, if it has anything; some hours ago if not given',
+    ({ now, id }) => now - pickOf(`${id}/active`, 1, 20 * HOUR)),
   lastResult: choice(['None', 'Success', 'Warning', 'Failed'], 'How its last work ended', 'Success'),
   throttling: number('Limit of its speed; none if not given', 1, 2 ** 31 - 1),
   throttlingUnit: choice(['Mbps', 'KBps', 'MBps'], 'Unit of the limit', 'MBps'),
