@@ -7,7 +7,7 @@ import type { Claims } from './call.ts'
 import { recent, stampedName, utc } from './dates.ts'
 import { item, list, type EntityResource } from './entity.ts'
 import { alternate, refer, up } from './links.ts'
-import { inScope } from './scope.ts'
+import { inScope, seesAll } from './scope.ts'
 import { vmRestorePoints } from './vm-restore-points.ts'
 
 export const restoreSessions: EntityResource<Record, typeof RestoreSessionEntityType, 'RestoreSession'> = {
@@ -17,6 +17,7 @@ export const restoreSessions: EntityResource<Record, typeof RestoreSessionEntity
   entity: RestoreSession,
   entities: RestoreSessions,
   records: world => world.restoreSessions.records,
+  seesAll,
   visible: (call, { point }) => inScope(call, point.vm.hierarchyObjRef),
   listed: recent,
   name ({ world }, { id, jobType, point, created }) {
