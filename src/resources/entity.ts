@@ -40,6 +40,8 @@ export interface EntityResource<
   readonly records: (world: World) => Records<R>
   /** What the caller may know of; everything where nothing is said. */
   readonly visible?: (call: Call, record: R) => boolean
+  /** Whether the caller may know of all of it, so that a list need not ask for each. */
+  readonly seesAll?: (call: Call) => boolean
   /** What lists and queries hold of it; everything where nothing is said. */
   readonly listed?: (call: Call, record: R) => boolean
   readonly name: (call: Call, record: R) => string
@@ -105,11 +107,12 @@ export function recordsOf<R extends Identified> (call: Call, resource: EntityRes
 
 /** The records among those given that a list shows to the caller. */
 export function shown<R extends Identified> (
-  call: Call, { visible, listed }: EntityResource<R, any, any>, records: Iterable<R>
+  call: Call, { visible, listed, seesAll }: EntityResource<R, any, any>, records: Iterable<R>
 ): readonly R[] {
   const all = Array.isArray(records) ? records as readonly R[] : [...records]
-  if (!visible && !listed) return all
-  return all.filter(record => (!listed || listed(call, record)) && (!visible || visible(call, record)))
+  const seen = visible && !seesAll?.(call) ? visible : undefined
+  if (!seen && !listed) return all
+  return all.filter(record => (!listed || listed(call, record)) && (!seen || seen(call, record)))
 }
 
 /** The answer of a list of records, in the form asked for; long ones are made item by item while they are sent. */

@@ -8,7 +8,7 @@ import { recent, stampedName, utc } from './dates.ts'
 import { item, list, type EntityResource } from './entity.ts'
 import { alternate, refer, up, type LinkRow } from './links.ts'
 import { mountablePoints } from './mountable-points.ts'
-import { inScope } from './scope.ts'
+import { inScope, seesAll } from './scope.ts'
 
 /** To the point that was restored from: the row of its sort, as long as it exists. */
 const points: ReadonlyArray<LinkRow<Record>> = mountablePoints.map(({ resource }) =>
@@ -22,6 +22,7 @@ export const restoreSessions: EntityResource<Record, typeof RestoreSessionEntity
   entity: RestoreSession,
   entities: RestoreSessions,
   records: world => world.restoreSessions.records,
+  seesAll,
   visible: (call, { point }) => inScope(call, point.hierarchyObjRef),
   listed: recent,
   name ({ world }, { id, jobType, point, created }) {

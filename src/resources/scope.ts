@@ -13,6 +13,8 @@ function limitsOf ({ world, session }: Call): readonly HierarchyScope[] | undefi
   return account?.allowRestoreAllVms ? undefined : account?.scopes ?? []
 }
 
+export const seesAll = (call: Call): boolean => limitsOf(call) === undefined
+
 /** @param hierarchyObjRef of a VM or what else lives in a hierarchy; undefined for what lives in none */
 export function inScope (call: Call, hierarchyObjRef: string | undefined): boolean {
   const limits = limitsOf(call)

@@ -8,7 +8,7 @@ import type { Claims } from './call.ts'
 import { restorePointName, stampedName, utc } from './dates.ts'
 import { item, list, type EntityResource } from './entity.ts'
 import { alternate, does, to, up, type LinkRow } from './links.ts'
-import { inScope } from './scope.ts'
+import { inScope, seesAll } from './scope.ts'
 import { restorePoints } from './restore-points.ts'
 
 const parents: readonly LinkRow<Record>[] = [
@@ -24,6 +24,7 @@ export const vmRestorePoints: EntityResource<Record, typeof VmRestorePointEntity
   entity: VmRestorePoint,
   entities: VmRestorePoints,
   records: world => world.estate.vmRestorePoints,
+  seesAll,
   visible: (call, { vm }) => inScope(call, vm.hierarchyObjRef),
   name: ({ world }, point) => stampedName(point.vm.name, point.created, world.profile, point.id),
   referenceLinks: [...parents, alternate()],
