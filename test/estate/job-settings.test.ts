@@ -121,6 +121,13 @@ t.test('credentials, passwords, jobs and repositories are found by their names',
   })
 })
 
+t.test('a job that is made up has nothing of a declared one of its name', async t => {
+  const { jobs } = await load({
+    jobs: [{ name: 'Backup Job 2', description: 'Said', schedule: { daily: '22:00' } }], vms: [{ name: 'a' }]
+  })
+  t.match([...jobs], [{ name: 'Backup Job 2', description: 'Said' }, { name: 'Backup Job 2', schedule: undefined }])
+})
+
 t.test('what does not fit together is told', async t => {
   const cases: ReadonlyArray<readonly [object, RegExp]> = [
     [{ jobs: [{ name: 'J', schedule: { daily: '22:00' }, restorePoints: { every: '1d', count: 2, at: '21:00' } }] },
@@ -132,6 +139,12 @@ t.test('what does not fit together is told', async t => {
     [{ jobs: [{ name: 'J', schedule: { after: 'K' } }] }, /there is no job "K" for job "J"/],
     [{ jobs: [{ name: 'J', schedule: { after: 'K' } }, { name: 'K', schedule: { after: 'J' } }] },
       /jobs\[0\]\.schedule\.after: job "J" would run after itself[^]*job "K" would run after itself/],
+    [{
+      backupServers: [{ name: 'b1' }, { name: 'b2' }],
+      jobs: [{ name: 'J', includes: ['a'], password: 'safe' }],
+      vms: [{ name: 'a', backupServer: 'b2' }],
+      passwords: [{ name: 'safe', backupServer: 'b2' }]
+    }, /password "safe" belongs to backup server "b2", and job "J" to "b1"[^]*hierarchy item "a" belongs to .* "b2"/],
     [{ jobs: [{ name: 'J', includes: ['nothing'] }] }, /includes\[0\]: there is no VM or hierarchy item "nothing"/],
     [{ jobs: [{ name: 'J', password: 'safe' }] }, /there is no password "safe" for job "J"/],
     [{ jobs: [{ name: 'J', linkedJobs: ['J2'] }] }, /there is no job "J2" for job "J"; did you mean "J"/],

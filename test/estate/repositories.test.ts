@@ -65,6 +65,18 @@ t.test('a capacity that is not said is large enough, one that is said must be', 
     /repositories\[0\]\.capacity: the backups on repository "R" need \d+ bytes, and it has 10995116277760: give it a/)
 })
 
+t.test('a repository that is made up has nothing of a declared one of its name', async t => {
+  const estate = await load({
+    backupServers: [{ name: 'b1' }, { name: 'b2' }],
+    repositories: [{ name: 'Default Backup Repository', kind: 'Nfs', capacity: '1TB' }],
+    vms: [{ name: 'a', backupServer: 'b2', restorePoints: ['-1d'] }]
+  })
+  t.match([...estate.repositories], [
+    { kind: 'Nfs', capacity: TERA, backupServer: { name: 'b1' } },
+    { kind: 'WindowsLocal', capacity: 10 * TERA, backupServer: { name: 'b2' } }
+  ])
+})
+
 t.test('what does not fit together is told', async t => {
   const cases: ReadonlyArray<readonly [object, RegExp]> = [
     [{ repositories: [{ name: 'R', extents: ['S'] }] }, /extents\[0\]: there is no repository "S" under repositories/],
