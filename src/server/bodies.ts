@@ -7,8 +7,6 @@ import { Refusal } from '../resources/refusal.ts'
 import { BodyError, type Validation } from '../schema/body-error.ts'
 import type { World } from '../world.ts'
 
-export type { Validation }
-
 const MEDIA_TYPES: ReadonlyMap<string, 'xml' | 'json'> = new Map([
   ['application/xml', 'xml'], ['text/xml', 'xml'], ['application/json', 'json'], ['text/json', 'json']
 ])
