@@ -11,7 +11,7 @@ import type { FinishedTasks, OperationFinished, TaskEnd } from './engine/tasks.t
 import { suggest } from './estate/fixture/mistakes.ts'
 import { duration, moment, size } from './estate/fixture/values.ts'
 import { PRODUCTS, profiles, type Product, type Profile } from './profiles.ts'
-import type { Validation } from './server/bodies.ts'
+import type { Validation } from './schema/body-error.ts'
 
 /** Thrown for an option that does not exist or a value that cannot be used; the message is one line. */
 export class SettingError extends Error {}

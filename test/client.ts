@@ -147,13 +147,16 @@ function exchange (
   })
 }
 
+const patterns = (operations as readonly Operation[]).map(row => {
+  const pattern = row.path.replace('{filepath}', '.+').replace(/\{\w+\}/g, '[^/]+')
+  return { row, pattern: new RegExp(`^${pattern}$`, 'is') }
+})
+
 /** The operation that a request names, as far as its answer goes; undefined for what is no operation. */
 function operationOf (method: string, path: string): Operation | undefined {
   const folded = path.split('?')[0]!.replace(/\/{2,}/g, '/').replace(/(.)\/$/, '$1')
   const action = /[?&]action=(\w+)/i.exec(path)?.[1]?.toLowerCase()
-  const pattern = (row: Operation) => row.path.replace('{filepath}', '.+').replace(/\{\w+\}/g, '[^/]+')
-  const rows = (operations as readonly Operation[])
-    .filter(row => row.method === method && new RegExp(`^${pattern(row)}$`, 'is').test(folded))
+  const rows = patterns.flatMap(({ row, pattern }) => row.method === method && pattern.test(folded) ? row : [])
   return rows.find(row => row.query && row.query.action === action) ?? rows.find(row => !row.query)
 }
 

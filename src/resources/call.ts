@@ -5,6 +5,7 @@ import type { LogonSession } from '../engine/logon-sessions.ts'
 import type { OperationId } from '../operations.ts'
 import type { Link } from '../schema/base.ts'
 import type { Complex, Of, Root } from '../schema/dsl.ts'
+import type { Body } from '../schema/pieces.ts'
 import type { World } from '../world.ts'
 import { Refusal } from './refusal.ts'
 
@@ -35,8 +36,8 @@ export interface Representation {
 
 /** Bodies by format, for one state of what they show and one base of its Hrefs. */
 export interface Written {
-  xml?: string
-  json?: string
+  xml?: Body
+  json?: Body
 }
 
 /** A file that is streamed; a folder comes as a zip, whose size is not known before. */

@@ -1,5 +1,5 @@
 // Cloud Connect: the service, its gateways and their pools, public addresses and VLANs, and the roots of the whole
-// area: pages cloudgateways_id, cloudgatewaypools_id, publicipaddresses_id, vlans_id.
+// area: pages cloudgateways_id, cloud_gatewaypools_id, publicipaddresses_id, vlans_id.
 
 import { EntityType, ListType, ResourceType, SpecType } from './base.ts'
 import {
