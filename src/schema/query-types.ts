@@ -63,8 +63,10 @@ const replicaPointKind = oneOf(['Full', 'ReverseIncrement', 'Increment', 'Snapsh
 
 function queryType<const P extends Readonly<Record<string, Operand>>> (list: Root<any>, properties: P): QueryType<P> {
   const [wrapper, element] = holderOf(list)
-  return { list, wrapper, element, item: elementsOf(list.type)[0]![0], properties }
+  return { list, wrapper, element, item: itemOf(list), properties }
 }
+
+const itemOf = (list: Root<any>): string => elementsOf(list.type).find(([, { many }]) => many)![0]
 
 /** Where a QueryResult holds a list: found by its type, so that the names stand in one place. */
 function holderOf (list: Root<any>): ['Entities' | 'Resources', string] {
