@@ -7,6 +7,7 @@ import { claims as enterpriseManager } from './enterprise-manager.ts'
 import { claims as guestFiles } from './guest-files.ts'
 import { claims as logonSessions } from './logon-sessions.ts'
 import { claims as mounts } from './mounts.ts'
+import { claims as queryService } from './query-service.ts'
 import { claims as restoreSessions } from './restore-sessions.ts'
 import { claims as tasks } from './tasks.ts'
 import { claims as vmRestorePoints } from './vm-restore-points.ts'
@@ -21,7 +22,8 @@ export const claims: Claims = {
   ...mounts,
   ...guestFiles,
   ...tasks,
-  ...restoreSessions
+  ...restoreSessions,
+  ...queryService
 }
 
 /** The rows of the table that are served. */

@@ -76,7 +76,7 @@ t.test('names of query parameters have no letter case, unknown ones are ignored,
     'format=Entity', 'FORMAT=entity', 'Format=ENTITY', 'format=Entities', 'x=1&format=Entity', '&format=Entity&',
     'format=Entity&format=Reference', 'format=%45ntity', 'v=latest&format=Entity&__proto__=1&constructor=2'
   ]) t.equal((await client.get(`/api/backupServers?${query}`)).root, 'BackupServers', query)
-  const references = ['', 'format=', 'format=Reference', 'format=references', 'pageSize=x', 'amp;format=Entity']
+  const references = ['', 'format=', 'format=Reference', 'format=references', 'pages=x', 'amp;format=Entity']
   for (const query of references) {
     t.equal((await client.get(`/api/backupServers?${query}`)).root, 'EntityReferences', query)
   }
