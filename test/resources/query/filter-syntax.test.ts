@@ -20,7 +20,7 @@ const names = fc.stringMatching(/^[A-Za-z]\w{0,8}$/)
 const values = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 8 }),
   fc.string({ unit: fc.constantFrom('"', ' ', ';', ',', '(', ')', '=', '<', 'a', '\t'), maxLength: 6 }),
-  fc.constantFrom('', 'Full', '2025-08-15T06:00:00Z', 'urn:veeam:Backup:39cb6675-8930-436a-8ac3-8a4ae6195cb1', '-1', 'a"b')
+  fc.constantFrom('', 'Full', '2025-08-15T06:00:00Z', 'urn:veeam:Backup:39cb6675-8930-436a-8ac3-8a4ae6195cb1', '-1')
 )
 
 const shapes = fc.letrec<{ filter: Shape, comparison: Shape, group: Shape }>(tie => ({
@@ -99,7 +99,7 @@ for (const [filter, at, found, expected] of MISTAKES) {
 }
 
 t.test('whatever text is read or refused, and nothing else', async t => {
-  const texts = fc.string({ unit: fc.constantFrom('"', ' ', ';', ',', '(', ')', '=', '!', '<', '>', 'a'), maxLength: 20 })
+  const texts = fc.string({ unit: fc.constantFrom(...'" ;,()=!<>a'), maxLength: 20 })
   fc.assert(fc.property(texts, text => {
     try {
       parseFilter(text)

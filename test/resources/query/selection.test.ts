@@ -175,7 +175,7 @@ t.test('a record that was changed where it stands is found by what it is now', a
 
 t.test('only the latest of many selections are kept', async t => {
   const records = new Records([point(1), point(2)])
-  const first = ask(records, { filter: 'CreationTime>=1970' + '-01-01' })
+  const first = ask(records, { filter: 'CreationTime>=1970-01-01' })
   for (let day = 1; day <= 20; day++) ask(records, { filter: `CreationTime>=1970-01-${String(day).padStart(2, '0')}` })
   const again = ask(records, { filter: 'CreationTime>=1970-01-01' })
   t.same(again, first)
@@ -185,7 +185,11 @@ t.test('only the latest of many selections are kept', async t => {
 t.test('what was found with a look at the clock is looked for again', async t => {
   const aging: Queryable<Point> = {
     ...queryable,
-    properties: { ...queryable.properties, Type: ({ created }, { world }) => world.clock.now() > created! ? 'Full' : 'Increment' }
+    properties: {
+      ...queryable.properties,
+      Type: ({ created }, { world }) => world.clock.now() > created! ? 'Full' : 'Increment',
+      VmDisplayName: ({ vm }, { world }) => world.clock.now() > 2 ? `${vm}-old` : vm
+    }
   }
   const records = new Records([point(1), point(2), point(3)])
   const at = (now: number, query: Record<string, string>) =>
@@ -194,4 +198,6 @@ t.test('what was found with a look at the clock is looked for again', async t =>
   t.same(at(3, { filter: 'Type==Full' }), ['p1', 'p2'])
   t.same(at(2, { sortdesc: 'Type' }), ['p2', 'p3', 'p1'])
   t.same(at(9, { sortdesc: 'Type' }), ['p1', 'p2', 'p3'])
+  t.equal(at(2, { filter: 'VmDisplayName==app01' }).length, 3)
+  t.equal(at(3, { filter: 'VmDisplayName==app01' }).length, 0)
 })
