@@ -1,7 +1,7 @@
 // The estate of one world: all records, and the guest file system of each VM.
 
 import type { Records } from './collection.ts'
-import type { DerivedCollections } from './derivations.ts'
+import type { DerivedCollections, Versioned } from './derivations.ts'
 import type { GuestFileSystem } from './guest.ts'
 import type { KindCollections } from './kinds.ts'
 import type {
@@ -24,4 +24,4 @@ export interface EstateBase extends KindCollections {
   guestOf (vm: Vm, osKind: GuestOs): GuestFileSystem
 }
 
-export type Estate = EstateBase & DerivedCollections
+export type Estate = EstateBase & DerivedCollections & Versioned

@@ -37,8 +37,8 @@ export interface Representation {
 
 /** Bodies by format, for one state of what they show and one base of its Hrefs. */
 export interface Written {
-  xml?: string
-  json?: string
+  xml?: string | Buffer
+  json?: string | Buffer
 }
 
 /** A file that is streamed; a folder comes as a zip, whose size is not known before. */

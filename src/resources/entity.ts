@@ -10,7 +10,8 @@ import type { PropertyOf, QueryTypeName } from '../schema/query-types.ts'
 import type { World } from '../world.ts'
 import { guidOf, handler, represent, type Call, type Handler } from './call.ts'
 import { each } from './each.ts'
-import { hrefOf, idsOf, linksOf, referenceType, type Form, type LinkRow } from './links.ts'
+import { keptList } from './kept-lists.ts'
+import { hrefOf, idsOf, linksOf, referenceType, type Form, type LinkRow, type Owner } from './links.ts'
 import type { Property } from './query/filter.ts'
 import { found, type Listing } from './query/question.ts'
 import { Refusal } from './refusal.ts'
@@ -87,7 +88,13 @@ export function entity<R extends Identified, S extends Complex<any, any, any>> (
 
 function links<R extends Identified> (call: Call, resource: EntityResource<R, any, any>, record: R, form: Form) {
   const rows = form === 'Entity' ? resource.entityLinks : resource.referenceLinks
-  return linksOf(call, record, rows, { form, resource, ids: each => idsOf(resource, each) })
+  let owner = owners[form].get(resource)
+  if (!owner) owners[form].set(resource, owner = { form, resource, ids: each => idsOf(resource, each as R) })
+  return linksOf(call, record, rows, owner)
+}
+
+const owners: Readonly<Record<Form, WeakMap<EntityResource<any, any, any>, Owner<any>>>> = {
+  Reference: new WeakMap(), Entity: new WeakMap()
 }
 
 /** Whether `?format=` asks for entities; letter case and the plural are tolerated, as by servers in the field. */
@@ -156,7 +163,8 @@ export function entitiesOf<R extends Identified> (
 
 /** GET of the collection. */
 export function list<R extends Identified> (resource: EntityResource<R, any, any>): Handler<boolean> {
-  return handler(asEntity, (call, entities) => listed(call, resource, resource.records(call.world), entities))
+  return handler(asEntity, (call, entities) =>
+    keptList(call, undefined, call => listed(call, resource, resource.records(call.world), entities)))
 }
 
 /** GET of a collection that holds some of the records: those of a parent, or of one sort. */
@@ -165,7 +173,8 @@ export function listOf<R extends Identified, P> (
 ): Handler<{ parent: P, entities: boolean }> {
   return handler(
     call => ({ parent: findParent(call), entities: asEntity(call) }),
-    (call, { parent, entities }) => listed(call, resource, of(parent, call), entities)
+    (call, { parent, entities }) =>
+      keptList(call, parent, call => listed(call, resource, of(parent, call), entities))
   )
 }
 

@@ -5,6 +5,7 @@ import { queryOperations } from '../operations/query.ts'
 import { QueryResult, QuerySvc } from '../schema/query.ts'
 import { queryTypes, type QueryTypeName } from '../schema/query-types.ts'
 import { handler, represent, type Call, type Claims } from './call.ts'
+import { keptList } from './kept-lists.ts'
 import { linksOf, may, type LinkRow } from './links.ts'
 import { sources } from './query/sources.ts'
 
@@ -71,7 +72,8 @@ function queries (): Claims {
     const name = query?.type as QueryTypeName | undefined
     const source = name && sources[name]
     if (!source) continue
-    claims[id] = handler(() => undefined, call => represent(QueryResult, source.answer(call, queryTypes[name])))
+    claims[id] = handler(() => undefined, call =>
+      keptList(call, undefined, call => represent(QueryResult, source.answer(call, queryTypes[name]))))
   }
   return claims
 }

@@ -10,6 +10,7 @@ import type { Root, ValueOf } from '../schema/dsl.ts'
 import { ErrorRoot } from '../schema/error.ts'
 import { writeJson } from '../schema/json-writer.ts'
 import { LONG_LIST, longListOf, writeJsonInChunks, writeXmlInChunks } from '../schema/long-lists.ts'
+import { PIECE } from '../schema/pieces.ts'
 import { writeXml } from '../schema/xml-writer.ts'
 import { isMediaType } from './bodies.ts'
 import { sendFile, sendFolder } from './downloads.ts'
@@ -33,7 +34,9 @@ function * namespacesFirst (chunks: Iterable<Buffer>, profile: Profile): Generat
   }
 }
 
-function bodyOf ({ root, value: make, written }: Representation, format: Format, profile: Profile): string | Readable {
+function bodyOf (
+  { root, value: make, written }: Representation, format: Format, profile: Profile
+): string | Buffer | Readable {
   if (!written) {
     const value = make()
     const list = longListOf(root, value, LONG_LIST)
@@ -42,10 +45,11 @@ function bodyOf ({ root, value: make, written }: Representation, format: Format,
       ? namespacesFirst(writeXmlInChunks(root, value as never, list), profile)
       : writeJsonInChunks(root, value as never, list, profile.json), { objectMode: false })
   }
-  const body = written[format.kind] ?? write(root, make(), format, profile)
-  written[format.kind] = body
-  return body
+  return (written[format.kind] ??= sendable(write(root, make(), format, profile)))
 }
+
+/** A long text as bytes, so that it need not be encoded each time it is sent. */
+const sendable = (text: string): string | Buffer => text.length > PIECE ? Buffer.from(text) : text
 
 export function send (
   reply: FastifyReply, answer: Answer, format: Format, profile: Profile

@@ -1,5 +1,8 @@
+import assert from 'node:assert/strict'
+import fc from 'fast-check'
 import t from 'tap'
 import type { Emulator } from '../../src/index.ts'
+import { parseQuery } from '../../src/server/paths.ts'
 import { connect, EXCH01_POINT, FILESERVER_POINT, FORMATS, start } from '../client.ts'
 import { crlf, exchangeRaw } from './raw.ts'
 
@@ -128,4 +131,15 @@ t.test('paths that go up do not leave the API', async t => {
     const [answer] = await exchangeRaw(emulator, crlf(`GET ${path} HTTP/1.1`, 'Host: a'), 1)
     t.equal(answer!.status, 404, path)
   }
+})
+
+t.test('a query is read as URLSearchParams reads it, whether it has escapes or not', async t => {
+  const units = fc.constantFrom('a', 'B', '=', '&', 'é', '?', '"', '(', '%20', '+')
+  const queries = fc.string({ unit: units, maxLength: 12 })
+  fc.assert(fc.property(queries, text => {
+    const expected: Record<string, string> = {}
+    for (const [name, value] of new URLSearchParams(text)) expected[name.toLowerCase()] ??= value
+    assert.deepEqual({ ...parseQuery(text) }, expected)
+  }), { numRuns: 1000 })
+  t.pass()
 })

@@ -61,7 +61,7 @@ export function select<R> (
   const kept = keptOf(records as Records<R & Identified>, queryable) as Kept<R>
   const known = kept.selections.get(question.text)
   if (known) return keep(kept, question.text, known)
-  const watch = watching(call)
+  const watch = watching(call, { world: ['profile'] })
   const source: Source<R> = { all, kept, records: records as unknown as Source<R>['records'] }
   const selection = selectFrom(source, watch.call, queryable, question)
   // Who has looked at the clock, or at who asks, would find other records at another time.

@@ -1,6 +1,7 @@
-// Whether what is worked out of a record looks at anything that changes beside it: the clock, other records, who asks.
-// What did may not be kept.
+// Whether what is worked out of a record looks at anything that changes beside it: the clock, what is under way, who
+// asks. What did may not be kept.
 
+import type { LogonSession } from '../../engine/logon-sessions.ts'
 import type { World } from '../../world.ts'
 import type { Call } from '../call.ts'
 
@@ -10,14 +11,23 @@ export interface Watch {
   readonly looked: () => boolean
 }
 
-export function watching (call: Call): Watch {
+/** What may be looked at, since whoever keeps the result knows when it changes. */
+export interface Known {
+  readonly world: readonly (keyof World)[]
+  readonly session?: readonly (keyof LogonSession)[]
+  readonly call?: readonly (keyof Call)[]
+}
+
+export function watching (call: Call, known: Known): Watch {
   let looked = false
-  const watched = <T extends object>(value: T, steady: Partial<T>): T => {
-    const names = Object.keys(value) as Array<keyof T>
-    return Object.defineProperties({ ...steady }, Object.fromEntries(names.filter(name => !(name in steady)).map(name =>
-      [name, { get: () => { looked = true; return value[name] } }]))) as T
+  const watched = <T extends object>(value: T, steady: Partial<T>, names: readonly (keyof T)[]): T => {
+    const rest = (Object.keys(value) as Array<keyof T>).filter(name => !(name in steady))
+    return Object.defineProperties(steady, Object.fromEntries(rest.map(name => [name, names.includes(name)
+      ? { value: value[name] }
+      : { get: () => { looked = true; return value[name] } }]))) as T
   }
-  // Of a world, only what product it is never changes.
-  const world = watched<World>(call.world, { profile: call.world.profile })
-  return { call: watched<Call>(call, { world }), looked: () => looked }
+  const world = watched<World>(call.world, {}, known.world)
+  // An operation that needs no session has none.
+  const session = known.session && call.session && { session: watched<LogonSession>(call.session, {}, known.session) }
+  return { call: watched<Call>(call, { world, ...session }, known.call ?? []), looked: () => looked }
 }
