@@ -58,13 +58,22 @@ export const derivations = {
   managedServers
 } satisfies Record<string, (estate: EstateBase, moment: Moment) => Records<any>>
 
+/** Which state an estate is in: another number after a change of any of its collections. */
+export interface Versioned { readonly version: number }
+
 export type DerivedCollections = { readonly [K in keyof typeof derivations]: ReturnType<(typeof derivations)[K]> }
 
 /** The estate with its derived collections, which may be made of each other. */
-export function withDerived<E extends EstateBase> (base: E, moment: Moment): E & DerivedCollections {
+export function withDerived<E extends EstateBase> (base: E, moment: Moment): E & DerivedCollections & Versioned {
+  const collections = Object.values(base).filter(each => each instanceof Records)
   for (const [name, derive] of Object.entries<(estate: EstateBase, moment: Moment) => Records<any>>(derivations)) {
     let made: Records<any> | undefined
-    Object.defineProperty(base, name, { enumerable: true, get: () => (made ??= derive(base, moment)) })
+    const make = () => {
+      collections.push(made = derive(base, moment))
+      return made
+    }
+    Object.defineProperty(base, name, { enumerable: true, get: () => made ?? make() })
   }
-  return base as E & DerivedCollections
+  const version = { get: () => collections.reduce((sum, each) => sum + each.version, 0) }
+  return Object.defineProperty(base, 'version', version) as E & DerivedCollections & Versioned
 }

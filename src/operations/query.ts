@@ -85,6 +85,9 @@ export const queryOperations = [
     query: { type: 'DiscoveredComputer' }, answer: [QueryResult], roles: ADMINISTRATOR,
     page: 'get_query_discoveredcomputer'
   }),
+  get('queryExternalRepository', '/api/query', {
+    query: { type: 'ExternalRepository' }, answer: [QueryResult], roles: PORTAL, page: 'querysvc', known: 'seen'
+  }),
   get('queryFailoverPlan', '/api/query', {
     query: { type: 'FailoverPlan' }, answer: [QueryResult], roles: RESTORE, page: 'get_query_failoverplan'
   }),

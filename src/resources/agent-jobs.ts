@@ -92,7 +92,7 @@ export const agentJobs: EntityResource<Record, typeof AgentBackupJobEntityType, 
   }
 }
 
-export const objectsInAgentJobs: PlainResource<Included, typeof ObjectInAgentBackupJobType> = {
+export const objectsInAgentJobs: PlainResource<Included, typeof ObjectInAgentBackupJobType, 'ObjectInAgentBackupJob'> = {
   type: 'ObjectInAgentBackupJob',
   item: 'getAgentJobInclude',
   root: ObjectInAgentBackupJob,
@@ -101,7 +101,25 @@ export const objectsInAgentJobs: PlainResource<Included, typeof ObjectInAgentBac
   links: [refer('Up', () => agentJobs, ({ job }) => job, 'Entity')],
   members: (_call, { id, job, object }) => ({
     ObjectInJobId: id, Name: object.name, DisplayName: object.name, GuestProcessingOptions: guestProcessingOf(job)
-  })
+  }),
+  query: {
+    type: 'ObjectInAgentBackupJob',
+    properties: {
+      UID: ({ id }) => id,
+      DisplayName: ({ object }) => object.name,
+      JobUid: ({ job }) => job.id,
+      JobName: ({ job }) => job.name,
+      // Listed for the type, though what an agent backs up lies on no file server.
+      FileServerUid: () => undefined,
+      FileServerName: () => undefined,
+      BackupServerUid: ({ job }) => job.repository.backupServer.id,
+      BackupServerName: ({ job }) => job.repository.backupServer.name,
+      ObjectInJobId: ({ id }) => id,
+      Name: ({ object }) => object.name,
+      // A structure, which no value of a filter equals.
+      GuestProcessingOptions: () => undefined
+    }
+  }
 }
 
 /** @throws Refusal malformedId, noSuchObject */

@@ -16,6 +16,8 @@ export interface Call {
   readonly world: World
   /** Scheme and host the client used, without a trailing slash: every Href begins with it. */
   readonly base: string
+  /** Path and query of the request. */
+  readonly url: string
   readonly params: Readonly<Record<string, string>>
   readonly query: Query
   /** The caller's logon session; reading it where an operation needs none is a mistake. */

@@ -48,6 +48,7 @@ import { claims as reports } from './reports.ts'
 import { claims as repositories } from './repositories.ts'
 import { claims as repositoryBackups } from './repository-backups.ts'
 import { claims as restorePoints } from './restore-points.ts'
+import { claims as queryService } from './query-service.ts'
 import { claims as restoreSessions } from './restore-sessions.ts'
 import { claims as security } from './security.ts'
 import { claims as selfService } from './self-service.ts'
@@ -113,7 +114,8 @@ export const claims: Claims = {
   ...protectionGroups,
   ...discoveredComputers,
   ...catalog,
-  ...catalogFiles
+  ...catalogFiles,
+  ...queryService
 }
 
 /** The rows of the table that are served. */

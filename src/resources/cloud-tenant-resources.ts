@@ -26,7 +26,7 @@ import type { World } from '../world.ts'
 import { backupServers } from './backup-servers.ts'
 import { handler, represent, type Call, type Claims, type Handler } from './call.ts'
 import { cloudTenants } from './cloud-tenants.ts'
-import { find, findAmong, type Queried } from './entity.ts'
+import { find, findAmong } from './entity.ts'
 import { does, linksOf, pathOf, to, up } from './links.ts'
 import { plainItem, plainList, type PlainResource } from './plain.ts'
 import { Refusal } from './refusal.ts'
@@ -143,7 +143,10 @@ export const cloudTenantVCloudComputeResources: PlainResource<
 
 const tenantOfSubtenant = ({ resource }: Subtenant): CloudTenant => resource.tenant
 
-export const cloudSubtenants: PlainResource<Subtenant, typeof CloudSubtenantType> = {
+/** An unlimited one shows the quota of the tenant. */
+const quotaMb = ({ quota, resource }: Subtenant): number => inMegabytes(quota ?? resource.quota)
+
+export const cloudSubtenants: PlainResource<Subtenant, typeof CloudSubtenantType, 'CloudSubtenant'> = {
   type: 'CloudSubtenant',
   item: 'getCloudTenantSubtenant',
   root: CloudSubtenant,
@@ -169,31 +172,28 @@ export const cloudSubtenants: PlainResource<Subtenant, typeof CloudSubtenantType
       UsedQuotaMb: inMegabytes(usedBySubtenant(estate, subtenant)),
       QuotaId: idOf('cloudSubtenant', subtenant.id, 'quota')
     }
-  })
-}
-
-/** An unlimited one shows the quota of the tenant. */
-const quotaMb = ({ quota, resource }: Subtenant): number => inMegabytes(quota ?? resource.quota)
-
-/** How the query service sees subtenants. */
-export const cloudSubtenantQuery: Queried<Subtenant, 'CloudSubtenant'> = {
-  type: 'CloudSubtenant',
-  properties: {
-    CloudTenantUid: ({ resource }) => resource.tenant.id,
-    CloudTenantName: ({ resource }) => resource.tenant.name,
-    Disabled: ({ enabled }) => !enabled,
-    Unlimited: ({ quota }) => quota === undefined,
-    Quota: quotaMb,
-    UsedQuota: (subtenant, { world }) => inMegabytes(usedBySubtenant(world.estate, subtenant)),
-    BackupResourceId: ({ resource }) => resource.id,
-    BackupServerUID: ({ resource }) => resource.tenant.backupServer.id,
-    BackupServerName: ({ resource }) => resource.tenant.backupServer.name
+  }),
+  query: {
+    type: 'CloudSubtenant',
+    properties: {
+      UID: ({ id }) => id,
+      Name: ({ name }) => name,
+      CloudTenantUid: ({ resource }) => resource.tenant.id,
+      CloudTenantName: ({ resource }) => resource.tenant.name,
+      Disabled: ({ enabled }) => !enabled,
+      Unlimited: ({ quota }) => quota === undefined,
+      Quota: quotaMb,
+      UsedQuota: (subtenant, { world }) => inMegabytes(usedBySubtenant(world.estate, subtenant)),
+      BackupResourceId: ({ resource }) => resource.id,
+      BackupServerUID: ({ resource }) => resource.tenant.backupServer.id,
+      BackupServerName: ({ resource }) => resource.tenant.backupServer.name
+    }
   }
 }
 
 /** GET of what a tenant has of a resource. */
 function listBelow<R extends { readonly id: string }> (
-  resource: PlainResource<R, any>, records: (world: World) => Records<R>, of: (record: R) => CloudTenant
+  resource: PlainResource<R, any, any>, records: (world: World) => Records<R>, of: (record: R) => CloudTenant
 ): Handler<CloudTenant> {
   return handler(call => find(call, cloudTenants),
     (call, tenant) => plainList(call, resource, records(call.world).having(of, tenant)))
@@ -201,7 +201,7 @@ function listBelow<R extends { readonly id: string }> (
 
 /** GET of one of them; another tenant's is not found. */
 function itemBelow<R extends { readonly id: string }> (
-  resource: PlainResource<R, any>, records: (world: World) => Records<R>, of: (record: R) => CloudTenant, param: string
+  resource: PlainResource<R, any, any>, records: (world: World) => Records<R>, of: (record: R) => CloudTenant, param: string
 ): Handler<R> {
   return handler(call => {
     const tenant = find(call, cloudTenants)

@@ -22,7 +22,7 @@ interface OfServer { readonly id: string, readonly backupServer: BackupServer }
 const serverOf = ({ backupServer }: OfServer) => backupServer
 const ids = ({ backupServer, id }: OfServer) => [backupServer.id, id]
 
-export const credentials: PlainResource<Credentials, typeof CredentialsInfoType> = {
+export const credentials: PlainResource<Credentials, typeof CredentialsInfoType, 'Credentials'> = {
   type: 'Credentials',
   item: 'getBackupServerCredentials',
   root: CredentialsInfo,
@@ -35,10 +35,19 @@ export const credentials: PlainResource<Credentials, typeof CredentialsInfoType>
   ],
   members: (_call, { id, username, description }) => ({
     Id: id, Username: username, Description: description, Password: ''
-  })
+  }),
+  query: {
+    type: 'Credentials',
+    properties: {
+      Username: ({ username }) => username,
+      Description: ({ description }) => description,
+      BackupServerUid: ({ backupServer }) => backupServer.id,
+      CredentialsId: ({ id }) => id
+    }
+  }
 }
 
-export const passwords: PlainResource<Password, typeof PasswordKeyInfoType> = {
+export const passwords: PlainResource<Password, typeof PasswordKeyInfoType, 'Passwords'> = {
   type: 'PasswordKey',
   item: 'getBackupServerPassword',
   root: PasswordKeyInfo,
@@ -49,17 +58,26 @@ export const passwords: PlainResource<Password, typeof PasswordKeyInfoType> = {
     to('Edit', 'PasswordKey', 'updateBackupServerPassword'),
     to('Delete', 'PasswordKey', 'deleteBackupServerPassword')
   ],
-  members: (_call, { id, hint, modified }) => ({ Id: id, Hint: hint, LastModificationDate: localTime(modified) })
+  members: (_call, { id, hint, modified }) => ({ Id: id, Hint: hint, LastModificationDate: localTime(modified) }),
+  query: {
+    type: 'Passwords',
+    properties: {
+      PasswordKeyID: ({ id }) => id,
+      Hint: ({ hint }) => hint,
+      BackupServerUid: ({ backupServer }) => backupServer.id,
+      BackupServerName: ({ backupServer }) => backupServer.name
+    }
+  }
 }
 
-function all<R extends OfServer> (resource: PlainResource<R, any>, records: (call: Call) => Records<R>): Handler {
+function all<R extends OfServer> (resource: PlainResource<R, any, any>, records: (call: Call) => Records<R>): Handler {
   return handler(call => find(call, backupServers),
     (call, server) => plainList(call, resource, records(call).having(serverOf, server))) as Handler
 }
 
 /** That of another backup server is not found. */
 function one<R extends OfServer> (
-  resource: PlainResource<R, any>, param: string, records: (call: Call) => Records<R>
+  resource: PlainResource<R, any, any>, param: string, records: (call: Call) => Records<R>
 ): Handler {
   return handler(call => {
     const server = find(call, backupServers)

@@ -41,11 +41,11 @@ export function catalogName (ms: number): string {
 
 /** `Oct 20 2025  8:00PM`, day and hour padded with blanks to two places. */
 function monthName (ms: number): string {
-  const date = new Date(ms)
-  const hour = date.getUTCHours()
-  const day = String(date.getUTCDate()).padStart(2)
-  const time = `${String(hour % 12 || 12).padStart(2)}:${String(date.getUTCMinutes()).padStart(2, '0')}`
-  return `${MONTHS[date.getUTCMonth()]} ${day} ${date.getUTCFullYear()} ${time}${hour < 12 ? 'AM' : 'PM'}`
+  const iso = isoOf(ms)
+  const hour = Number(iso.slice(-13, -11))
+  const day = String(Number(iso.slice(-16, -14))).padStart(2)
+  const time = `${String(hour % 12 || 12).padStart(2)}:${iso.slice(-10, -8)}`
+  return `${MONTHS[Number(iso.slice(-19, -17)) - 1]} ${day} ${iso.slice(0, -20)} ${time}${hour < 12 ? 'AM' : 'PM'}`
 }
 
 function timestamp (ms: number, digits: number, id: string): string {
@@ -53,11 +53,24 @@ function timestamp (ms: number, digits: number, id: string): string {
   return digits === 0 ? seconds : `${seconds}.${fractionOf(ms, digits, id)}`
 }
 
-const secondsOf = (ms: number): string => new Date(ms).toISOString().slice(0, -5)
+const secondsOf = (ms: number): string => isoOf(ms).slice(0, -5)
+
+// The times of a record, in its members, names and links, are mostly one.
+const latest = { ms: NaN, iso: '' }
+
+function isoOf (ms: number): string {
+  if (ms !== latest.ms) {
+    latest.iso = new Date(ms).toISOString()
+    latest.ms = ms
+  }
+  return latest.iso
+}
 
 /** The fraction of the second, in as many digits as are known of it and no more than are asked for. */
 function fractionOf (ms: number, digits: number, id: string | undefined): string {
-  return (new Date(ms).toISOString().slice(-4, -1) + (id === undefined ? '' : microseconds(id))).slice(0, digits)
+  const milliseconds = isoOf(ms).slice(-4, -1)
+  if (digits <= 3 || id === undefined) return milliseconds.slice(0, digits)
+  return (milliseconds + microseconds(id)).slice(0, digits)
 }
 
 /** Three digits, the last of them never 0: so there are always six of them, and readers that want six find them. */

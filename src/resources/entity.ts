@@ -3,21 +3,23 @@
 
 import type { Records } from '../estate/collection.ts'
 import type { OperationId } from '../operations.ts'
-import { EntityRef, EntityReferences, type EntityReference } from '../schema/base.ts'
+import { EntityRef, EntityReferences, type EntityReference, type EntityReferenceListType } from '../schema/base.ts'
 import type { Complex, Of, Root } from '../schema/dsl.ts'
-import { LONG_LIST } from '../schema/long-lists.ts'
-import { elementsOf } from '../schema/members.ts'
+import { itemNameOf } from '../schema/members.ts'
 import type { PropertyOf, QueryTypeName } from '../schema/query-types.ts'
 import type { World } from '../world.ts'
 import { guidOf, handler, represent, type Call, type Handler } from './call.ts'
-import { hrefOf, idsOf, linksOf, referenceType, type Form, type LinkRow } from './links.ts'
+import { each } from './each.ts'
+import { keptList } from './kept-lists.ts'
+import { hrefOf, idsOf, linksOf, referenceType, type Form, type LinkRow, type Owner } from './links.ts'
+import type { Property } from './query/filter.ts'
+import { found, type Listing } from './query/question.ts'
 import { Refusal } from './refusal.ts'
 
 type EntityValue = { readonly Name: string, readonly UID: string, readonly Href?: string, readonly Type?: string }
 type Identified = { readonly id: string }
 
-/** The value of a property of the query service: a GUID for a UID, milliseconds for a date; undefined where absent. */
-export type Property<R> = (record: R, call: Call) => string | number | boolean | undefined
+export type { Property }
 
 /** How records are filtered and sorted; `UID` and `Name` go without saying. */
 export interface Queried<R, Q extends QueryTypeName> {
@@ -87,7 +89,13 @@ export function entity<R extends Identified, S extends Complex<any, any, any>> (
 
 function links<R extends Identified> (call: Call, resource: EntityResource<R, any, any>, record: R, form: Form) {
   const rows = form === 'Entity' ? resource.entityLinks : resource.referenceLinks
-  return linksOf(call, record, rows, { form, resource, ids: each => idsOf(call, resource, each) })
+  let owner = owners[form].get(resource)
+  if (!owner) owners[form].set(resource, owner = { form, resource, ids: (each, call) => idsOf(call, resource, each as R) })
+  return linksOf(call, record, rows, owner)
+}
+
+const owners: Readonly<Record<Form, WeakMap<EntityResource<any, any, any>, Owner<any>>>> = {
+  Reference: new WeakMap(), Entity: new WeakMap()
 }
 
 /** Whether `?format=` asks for entities; letter case and the plural are tolerated, as by servers in the field. */
@@ -107,36 +115,66 @@ export function recordsOf<R extends Identified> (call: Call, resource: EntityRes
 
 /** The records among those given that a list shows to the caller. */
 export function shown<R extends Identified> (
-  call: Call, { visible, listed, seesAll }: EntityResource<R, any, any>, records: Iterable<R>
+  call: Call, { visible, listed, seesAll }: EntityResource<R, any, any>, records: readonly R[]
 ): readonly R[] {
-  const all = Array.isArray(records) ? records as readonly R[] : [...records]
   const seen = visible && !seesAll?.(call) ? visible : undefined
-  if (!seen && !listed) return all
-  return all.filter(record => (!listed || listed(call, record)) && (!seen || seen(call, record)))
+  if (!seen && !listed) return records
+  return records.filter(record => (!listed || listed(call, record)) && (!seen || seen(call, record)))
+}
+
+const listings = new WeakMap<EntityResource<any, any, any>, Listing<any>>()
+
+/** How lists and queries find the records of a resource. */
+export function listingOf<R extends Identified> (resource: EntityResource<R, any, any>): Listing<R> {
+  let listing = listings.get(resource)
+  if (!listing) {
+    const { query } = resource
+    listings.set(resource, listing = {
+      shown: (call, records) => shown(call, resource, records),
+      queryable: query && {
+        type: query.type, properties: propertiesOf(resource, query), byId: resource.uid === undefined
+      }
+    })
+  }
+  return listing
+}
+
+function propertiesOf<R extends Identified> (
+  { uid, name }: EntityResource<R, any, any>, query: Queried<R, any>
+): Readonly<Record<string, Property<R>>> {
+  return { ...query.properties, UID: uid ?? (record => record.id), Name: (record, call) => name(call, record) }
 }
 
 /** The answer of a list of records, in the form asked for; long ones are made item by item while they are sent. */
 function listed<R extends Identified> (
-  call: Call, resource: EntityResource<R, any, any>, records: Iterable<R>, entities: boolean
+  call: Call, resource: EntityResource<R, any, any>, all: Iterable<R>, entities: boolean
 ) {
-  const chosen = shown(call, resource, records)
+  const { records, paging } = found(call, listingOf(resource), all)
   return entities
-    ? represent(resource.entities, { [itemOf(resource)]: each(chosen, record => entity(call, resource, record)) })
-    : represent(EntityReferences, { Ref: each(chosen, record => reference(call, resource, record)) })
+    ? represent(resource.entities, { PagingInfo: paging, ...entitiesOf(call, resource, records) })
+    : represent(EntityReferences, { PagingInfo: paging, ...referencesOf(call, resource, records) })
 }
 
-/** The element of the list that holds an entity: not always that of the entity alone. */
-const itemOf = ({ entities }: EntityResource<any, any, any>): string => elementsOf(entities.type)[0]![0]
+/** The content of a list of references. */
+export function referencesOf<R extends Identified> (
+  call: Call, resource: EntityResource<R, any, any>, records: readonly R[]
+): Of<typeof EntityReferenceListType> {
+  return { Ref: each(records, record => reference(call, resource, record)) }
+}
 
-function each<R, V> (records: readonly R[], make: (record: R) => V): V[] {
-  if (records.length < LONG_LIST) return records.map(make)
-  // The writers of long lists take any iterable, one item at a time.
-  return { * [Symbol.iterator] () { for (const record of records) yield make(record) } } as unknown as V[]
+/** The content of the list of a resource's entities. */
+export function entitiesOf<R extends Identified> (
+  call: Call, resource: EntityResource<R, any, any>, records: readonly R[]
+): object {
+  return { [itemNameOf(resource.entities.type)]: each(records, record => entity(call, resource, record)) }
 }
 
 /** GET of the collection. */
 export function list<R extends Identified> (resource: EntityResource<R, any, any>): Handler<boolean> {
-  return handler(asEntity, (call, entities) => listed(call, resource, recordsOf(call, resource), entities))
+  return handler(asEntity, (call, entities) => {
+    const records = recordsOf(call, resource)
+    return keptList(call, undefined, call => listed(call, resource, records, entities))
+  })
 }
 
 /** GET of a collection that holds some of the records: those of a parent, or of one sort. */
@@ -147,7 +185,7 @@ export function listOf<R extends Identified, P> (
     call => ({ parent: findParent(call), entities: asEntity(call) }),
     (call, { parent, entities }) => {
       recordsOf(call, resource)
-      return listed(call, resource, of(parent, call), entities)
+      return keptList(call, parent, call => listed(call, resource, of(parent, call), entities))
     }
   )
 }

@@ -22,7 +22,7 @@ const SCHEMES: Readonly<{ [T in Record['type']]: string }> = {
   AmazonS3External: 'amazonS3', AzureStorageExternal: 'azureBlob', GoogleCloudStorageExternal: 'googleCloud'
 }
 
-export const externalRepositories: EntityResource<Record, typeof ExternalRepositoryEntityType> = {
+export const externalRepositories: EntityResource<Record, typeof ExternalRepositoryEntityType, 'ExternalRepository'> = {
   type: 'ExternalRepository',
   list: 'listExternalRepositories',
   item: 'getExternalRepository',
@@ -37,7 +37,14 @@ export const externalRepositories: EntityResource<Record, typeof ExternalReposit
     Path: path ?? `${SCHEMES[type]}://${name.toLowerCase().replaceAll(' ', '-')}/backups`,
     UsedSpace: usedSpace,
     Description: description
-  })
+  }),
+  query: {
+    type: 'ExternalRepository',
+    properties: {
+      BackupServerUid: ({ backupServer }) => backupServer.id,
+      BackupServerName: ({ backupServer }) => backupServer.name
+    }
+  }
 }
 
 export const claims: Claims = {

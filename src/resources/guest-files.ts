@@ -6,7 +6,7 @@ import type { Mount } from '../engine/mounts.ts'
 import { TaskFailure } from '../engine/tasks.ts'
 import { walk } from '../estate/guest/walk.ts'
 import type { GuestEntry } from '../estate/guest.ts'
-import type { Link, PagingInfo } from '../schema/base.ts'
+import type { Link } from '../schema/base.ts'
 import {
   FileSystemEntries, FileSystemEntry, type DirectoryEntry, type FileEntry, type FileRestoreSpecValue
 } from '../schema/filesystem.ts'
@@ -16,6 +16,7 @@ import { guestHref, parentOf } from './guest-paths.ts'
 import type { MountableSort } from './mountable.ts'
 import { mountablePoints } from './mountable-points.ts'
 import { findMount, mountPath } from './mounts.ts'
+import { pagingInfo } from './query/paging.ts'
 import { Refusal } from './refusal.ts'
 import { accepted } from './tasks.ts'
 
@@ -87,20 +88,6 @@ function fileEntry (call: Call, mountHref: string, { path, name, size, owner, mo
   }
 }
 
-function pagingInfo (href: (page: number) => string, page: number, pageSize: number, pages: number): PagingInfo {
-  return {
-    PageNum: page,
-    PageSize: pageSize,
-    PagesCount: pages,
-    Links: [
-      { Rel: 'First', Href: href(1) },
-      ...(page > 1 ? [{ Rel: 'Previous', Href: href(Math.min(page - 1, pages)) } as const] : []),
-      ...(page < pages ? [{ Rel: 'Next', Href: href(page + 1) } as const] : []),
-      { Rel: 'Last', Href: href(pages) }
-    ]
-  }
-}
-
 async function listing (call: Call, { sort, mount, entry }: Target, kind: Listing): Promise<Answer> {
   if (!entry.directory) throw new Refusal('notADirectory', { path: entry.path })
   const pageSize = positive(call.query, 'pageSize', kind.pageSize)
@@ -119,7 +106,7 @@ async function listing (call: Call, { sort, mount, entry }: Target, kind: Listin
     Directories: kind.directories
       ? { DirectoryEntry: shown.filter(child => child.directory).map(child => directoryEntry(call, mountHref, child)) }
       : undefined,
-    PagingInfo: pagingInfo(href, page, pageSize, Math.max(1, Math.ceil(entries.length / pageSize)))
+    PagingInfo: pagingInfo({ number: page, size: pageSize }, entries.length, href)
   })
 }
 

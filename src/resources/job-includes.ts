@@ -22,7 +22,7 @@ const jobOf = ({ job }: { readonly job: Job }) => job
 
 export const objectsOf = ({ world }: Call, job: Job): readonly JobObject[] => world.estate.jobObjects.having(jobOf, job)
 
-export const jobIncludes: PlainResource<JobObject, typeof ObjectInJobType> = {
+export const jobIncludes: PlainResource<JobObject, typeof ObjectInJobType, 'ObjectInJob'> = {
   type: 'ObjectInJob',
   item: 'getJobInclude',
   root: ObjectInJob,
@@ -39,7 +39,18 @@ export const jobIncludes: PlainResource<JobObject, typeof ObjectInJobType> = {
     DisplayName: name,
     Order: order,
     GuestProcessingOptions: guestProcessingOfObject(job)
-  })
+  }),
+  query: {
+    type: 'ObjectInJob',
+    properties: {
+      UID: ({ id }) => id,
+      Name: ({ name }) => name,
+      JobUid: ({ job }) => job.id,
+      JobName: ({ job }) => job.name,
+      BackupServerUid: ({ job }) => job.backupServer.id,
+      BackupServerName: ({ job }) => job.backupServer.name
+    }
+  }
 }
 
 /** As the job itself shows them: without links. */

@@ -22,7 +22,7 @@ export const objectsOf = (job: Job): NasObject[] => job.objects.map(object => ({
 
 const pathOf = ({ path, fileServer }: NasObject): string => path ?? fileServer.name
 
-export const nasObjects: PlainResource<NasObject, typeof NASObjectType> = {
+export const nasObjects: PlainResource<NasObject, typeof NASObjectType, 'NasObject'> = {
   type: 'NasObject',
   item: 'getNasJobInclude',
   root: NASObject,
@@ -41,20 +41,19 @@ export const nasObjects: PlainResource<NasObject, typeof NASObjectType> = {
     FileServerUid: uid('FileServer', object.fileServer),
     InclusionMask: { Extension: object.include.length > 0 ? [...object.include] : ['*.*'] },
     ExclusionMask: object.exclude.length > 0 ? { Extension: [...object.exclude] } : undefined
-  })
-}
-
-/** How the query service sees what is in jobs. */
-export const nasObjectQuery: Queried<NasObject, 'NasObject'> & { readonly name: (object: NasObject) => string } = {
-  type: 'NasObject',
-  name: pathOf,
-  properties: {
-    JobUid: ({ job }) => job.id,
-    JobName: ({ job }) => job.name,
-    FileServerUid: ({ fileServer }) => fileServer.id,
-    FileServerName: ({ fileServer }) => fileServer.name,
-    BackupServerUid: ({ job }) => job.repository.backupServer.id,
-    BackupServerName: ({ job }) => job.repository.backupServer.name
+  }),
+  query: {
+    type: 'NasObject',
+    properties: {
+      UID: ({ id }) => id,
+      Name: pathOf,
+      JobUid: ({ job }) => job.id,
+      JobName: ({ job }) => job.name,
+      FileServerUid: ({ fileServer }) => fileServer.id,
+      FileServerName: ({ fileServer }) => fileServer.name,
+      BackupServerUid: ({ job }) => job.repository.backupServer.id,
+      BackupServerName: ({ job }) => job.repository.backupServer.name
+    }
   }
 }
 

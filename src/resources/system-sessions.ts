@@ -56,7 +56,7 @@ function eventsOf ({ world }: Call, session: Record): Of<typeof SystemSessionEve
 
 export const claims: Claims = {
   listSystemSessions: handler(() => undefined, call => represent(SystemSessions, {
-    Sessions: shown(call, systemSessions, systemSessions.records(call.world))
+    Sessions: shown(call, systemSessions, [...systemSessions.records(call.world)])
       .map(session => entity(call, systemSessions, session))
   })),
   getSystemSession: item(systemSessions),

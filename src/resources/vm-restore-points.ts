@@ -52,6 +52,8 @@ export const vmRestorePoints: EntityResource<Record, typeof VmRestorePointEntity
       RestorePointId: point => point.restorePoint.id,
       RestorePointName: ({ restorePoint: { created, id } }, { world }) => restorePointName(created, world.profile, id),
       VmDisplayName: point => point.vm.name,
+      VmName: point => point.vm.name,
+      HierarchyObjRef: point => point.vm.hierarchyObjRef,
       BackupServerUid: point => point.vm.backupServer.id,
       BackupServerName: point => point.vm.backupServer.name
     }

@@ -1,6 +1,6 @@
 // Tenants and subtenants of Cloud Connect: pages tenants_id, post_tenants, put_tenants_id, post_tenants_id_subtenants.
 
-import { EntityType, InfoType, ListType, ResourceType, SpecType } from './base.ts'
+import { EntityType, InfoType, ListType, PagedListType, ResourceType, SpecType } from './base.ts'
 import {
   CloudTenantComputeResourceCreateListType, CloudTenantComputeResourceListType, CloudTenantResourceListType,
   CloudTenantVCloudComputeResourceCreateListType, CloudTenantVCloudComputeResourceListType,
@@ -108,7 +108,7 @@ export const CloudTenantEntityType = complexType('CloudTenantEntityType', {
 })
 
 export const CloudTenantEntityListType = complexType('CloudTenantEntityListType', {
-  base: ListType,
+  base: PagedListType,
   elements: { CloudTenant: repeated(CloudTenantEntityType) }
 })
 
@@ -173,7 +173,7 @@ export const CloudSubtenantType = complexType('CloudSubtenantType', {
 })
 
 export const CloudSubtenantListType = complexType('CloudSubtenantListType', {
-  base: ListType,
+  base: PagedListType,
   elements: { CloudSubtenant: repeated(CloudSubtenantType) },
   source: 'get_query_cloudsubtenant',
   known: 'inferred'

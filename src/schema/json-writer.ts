@@ -112,6 +112,7 @@ function isRecurring (name: string, place: JsonMember['place'], { type }: Member
 
 /** What is written for an absent member; undefined where it is left out. */
 function absentSource (member: Member, style: JsonStyle): string | undefined {
+  if (member.leftOut) return undefined
   if (member.many && style.emptyLists === 'array') return '[]'
   if (member.type.kind === 'scalar' && member.type.valueType && !member.many) return undefined
   return style.nulls === 'write' ? 'null' : undefined

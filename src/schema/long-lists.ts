@@ -1,7 +1,9 @@
 // Long lists as a stream: the same document that the writers write whole, in chunks of about 64 KB, so that a list of
 // any length needs the memory of one chunk. The items may be any iterable; each is taken when its turn comes.
 
-import { type Complex, complexType, type Elements, type Member, type Of, type Root, root as rootOf } from './dsl.ts'
+import {
+  type Complex, complexType, type Elements, lineage, type Member, type Of, type Root, root as rootOf
+} from './dsl.ts'
 import { cased, jsonMembersOf, type JsonStyle } from './json-names.ts'
 import { jsonObjectWriter, writeJson } from './json-writer.ts'
 import { attributesOf, elementsOf } from './members.ts'
@@ -170,7 +172,7 @@ function pathsOf (root: Root<any>): readonly ListPath[] {
 function pathsIn (type: Complex): ListPath[] {
   return elementsOf(type).flatMap(([name, member]) => {
     if (member.type.kind !== 'complex') return []
-    if (member.many) return type.base?.name === 'ListType' ? [[name]] : []
+    if (member.many) return lineage(type).some(each => each.name === 'ListType') ? [[name]] : []
     return type.choice || type.choiceOf?.includes(name) ? pathsIn(member.type).map(path => [name, ...path]) : []
   })
 }

@@ -50,9 +50,7 @@ function bodyOf ({ root, value: make, written }: Representation, format: Format,
       ? namespacesFirst(writeXmlInChunks(root, value as never, list), profile)
       : writeJsonInChunks(root, value as never, list, profile.json), { objectMode: false })
   }
-  const body = written[format.kind] ?? write(root, make(), format, profile)
-  written[format.kind] = body
-  return body
+  return (written[format.kind] ??= write(root, make(), format, profile))
 }
 
 export function send (

@@ -111,6 +111,8 @@ function selector (rows: readonly Operation[]): (request: FastifyRequest) => Cho
   const [only] = rows
   const choice = { operation: only! }
   if (rows.length === 1 && !only!.query) return () => choice
+  // Who may call any of them is told what is wrong, rather than that one of them is not for everybody.
+  const widest = rows.reduce((a, b) => b.roles.length > a.roles.length ? b : a)
   const name = rows.flatMap(row => Object.keys(row.query ?? {}))[0]!
   const byValue = new Map(rows.map(row => [row.query?.[name]?.toLowerCase(), row]))
   return request => {
@@ -119,7 +121,7 @@ function selector (rows: readonly Operation[]): (request: FastifyRequest) => Cho
     if (row) return { operation: row }
     const expected = rows.map(each => each.query?.[name]).join(' or ')
     const shown = value === undefined ? 'missing' : JSON.stringify(value)
-    return { operation: only!, wrong: new Refusal('badParameter', { name, value: shown, expected }) }
+    return { operation: widest, wrong: new Refusal('badParameter', { name, value: shown, expected }) }
   }
 }
 
@@ -156,6 +158,7 @@ function begin (
   const call: Call = {
     world,
     base: baseOf(request.raw, settings),
+    url: request.url,
     params: paramsOf(request),
     query: request.query as Call['query'],
     session: (operation.caller === 'session' ? authenticate(world, operation, request) : undefined) as LogonSession,

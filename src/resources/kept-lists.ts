@@ -1,0 +1,64 @@
+// Answers of lists, kept for clients that ask for the same list again and again: until anything changes in the estate,
+// and only where nothing was looked at that changes beside it, such as the clock.
+
+import { LONG_LIST, longListOf } from '../schema/long-lists.ts'
+import type { World } from '../world.ts'
+import type { Call, Representation } from './call.ts'
+import { watching, type Known } from './query/watch.ts'
+
+/** The state of an estate, and the answers that were made in it; the one that was asked for last stands last. */
+interface Kept {
+  version: number
+  readonly answers: Map<string, Answer>
+}
+
+interface Answer {
+  /** What the path leads to, which need not be of the estate. */
+  readonly subject: unknown
+  readonly representation: Representation
+}
+
+/** How many answers are kept for each account. */
+const MOST_KEPT = 16
+
+/** Whatever else it looks at, an answer that is kept must not depend on. */
+const KNOWN: Known = {
+  world: ['estate', 'profile'],
+  session: ['account'],
+  call: ['base', 'url', 'params', 'query']
+}
+
+const kept = new WeakMap<World, WeakMap<object, Kept>>()
+
+function keptOf ({ world, session: { account } }: Call): Kept {
+  let byAccount = kept.get(world)
+  if (!byAccount) kept.set(world, byAccount = new WeakMap())
+  let own = byAccount.get(account)
+  if (!own) byAccount.set(account, own = { version: 0, answers: new Map() })
+  const { version } = world.estate
+  if (own.version !== version) {
+    own.answers.clear()
+    own.version = version
+  }
+  return own
+}
+
+/** The answer that `make` makes of a call, or the one that it made of the same call and subject before. */
+export function keptList (call: Call, subject: unknown, make: (call: Call) => Representation): Representation {
+  const { answers } = keptOf(call)
+  const key = `${call.base} ${call.url}`
+  const known = answers.get(key)
+  answers.delete(key)
+  if (known && known.subject === subject) {
+    answers.set(key, known)
+    return known.representation
+  }
+  const watch = watching(call, KNOWN)
+  const made = make(watch.call)
+  // A long list is made while it is sent, and nothing is left of it then.
+  if (watch.looked() || longListOf(made.root, made.value(), LONG_LIST)) return made
+  const representation = { ...made, written: {} }
+  answers.set(key, { subject, representation })
+  if (answers.size > MOST_KEPT) answers.delete(answers.keys().next().value!)
+  return representation
+}
