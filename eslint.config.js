@@ -17,7 +17,7 @@ const walls = {
   operations: ['schema', 'engine/accounts.ts'],
   profiles: ['schema'],
   world: ['engine', 'estate:type', 'profiles:type'],
-  settings: ['engine/accounts.ts', 'engine:type', 'estate/fixture/mistakes.ts', 'estate/fixture/values.ts', 'profiles',
+  settings: ['engine/accounts.ts', 'engine/restore-scopes.ts', 'engine:type', 'estate/fixture/mistakes.ts', 'estate/fixture/values.ts', 'profiles',
     'schema:type'],
   resources: ['schema', 'engine', 'estate', 'operations', 'profiles', 'world:type'],
   contract: ['schema', 'engine/accounts.ts', 'operations', 'profiles:type', 'version'],

@@ -92,7 +92,9 @@ export const agentJobs: EntityResource<Record, typeof AgentBackupJobEntityType, 
   }
 }
 
-export const objectsInAgentJobs: PlainResource<Included, typeof ObjectInAgentBackupJobType, 'ObjectInAgentBackupJob'> = {
+export const objectsInAgentJobs: PlainResource<
+  Included, typeof ObjectInAgentBackupJobType, 'ObjectInAgentBackupJob'
+> = {
   type: 'ObjectInAgentBackupJob',
   item: 'getAgentJobInclude',
   root: ObjectInAgentBackupJob,

@@ -201,7 +201,8 @@ function listBelow<R extends { readonly id: string }> (
 
 /** GET of one of them; another tenant's is not found. */
 function itemBelow<R extends { readonly id: string }> (
-  resource: PlainResource<R, any, any>, records: (world: World) => Records<R>, of: (record: R) => CloudTenant, param: string
+  resource: PlainResource<R, any, any>, records: (world: World) => Records<R>, of: (record: R) => CloudTenant,
+  param: string
 ): Handler<R> {
   return handler(call => {
     const tenant = find(call, cloudTenants)

@@ -90,7 +90,10 @@ export function entity<R extends Identified, S extends Complex<any, any, any>> (
 function links<R extends Identified> (call: Call, resource: EntityResource<R, any, any>, record: R, form: Form) {
   const rows = form === 'Entity' ? resource.entityLinks : resource.referenceLinks
   let owner = owners[form].get(resource)
-  if (!owner) owners[form].set(resource, owner = { form, resource, ids: (each, call) => idsOf(call, resource, each as R) })
+  if (!owner) {
+    owner = { form, resource, ids: (each, call) => idsOf(call, resource, each as R) }
+    owners[form].set(resource, owner)
+  }
   return linksOf(call, record, rows, owner)
 }
 

@@ -7,7 +7,7 @@ import { NASJob, NASJobs, NASObject, NASObjects, type NASJobEntityType, type NAS
 import { backupServers } from './backup-servers.ts'
 import { guidOf, handler, type Call, type Claims } from './call.ts'
 import { utc } from './dates.ts'
-import { find, item, list, type EntityResource, type Queried } from './entity.ts'
+import { find, item, list, type EntityResource } from './entity.ts'
 import { does, refer, to, up } from './links.ts'
 import { fileServers, nasRootId } from './nas-file-servers.ts'
 import { nasSchedule } from './nas-schedule.ts'

@@ -214,6 +214,7 @@ t.test('each sort names operations of its own paths, which answer with what it s
     t.same([row(named.item).answer, row(named.list).answer], [[root], [list]])
     t.equal(typedDelete, !base.includes('agents'))
   }
-  t.same(mountablePoints.map(({ resource }) => resource.type), ['VmRestorePoint', 'VmReplicaPoint', 'AgentRestorePoint'])
+  const types = mountablePoints.map(({ resource }) => resource.type)
+  t.same(types, ['VmRestorePoint', 'VmReplicaPoint', 'AgentRestorePoint'])
   t.end()
 })
