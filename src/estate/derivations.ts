@@ -7,7 +7,6 @@ import {
 } from './derived/cdp.ts'
 import { replicaSessions, replicaTaskSessions, vAppReplicaPoints, vmReplicaPoints } from './derived/replication.ts'
 import { cloudFailoverSessions, cloudVmReplicaPoints } from './derived/cloud-points.ts'
-import { nasJobSessions } from './derived/nas-sessions.ts'
 import { vCloudOrganizationConfigs } from './derived/organizations.ts'
 import { backupSessions } from './derived/backup-sessions.ts'
 import { backupTaskSessions } from './derived/backup-task-sessions.ts'
@@ -47,7 +46,6 @@ export const derivations = {
   cdpTaskSessions,
   cloudVmReplicaPoints: (estate: EstateBase, { now }: Moment) => new Records(cloudVmReplicaPoints(estate, now)),
   cloudFailoverSessions: (estate: EstateBase) => new Records(cloudFailoverSessions(estate)),
-  nasJobSessions: (estate: EstateBase, { now }: Moment) => new Records(nasJobSessions(estate, now)),
   vCloudOrganizationConfigs: (estate: EstateBase) => new Records(vCloudOrganizationConfigs(estate)),
   vAppRestorePoints: (estate: EstateBase) => new Records(vAppRestorePoints(estate)),
   backupSessions: (estate: EstateBase, moment: Moment) => new Records(backupSessions(estate, moment)),

@@ -185,7 +185,7 @@ export interface BackupSession {
   /** What it left, if it left anything; several where machines have backups of their own. */
   readonly restorePoints: readonly RestorePoint[]
   /** What is said of the run, where it went otherwise than well: more than once where machines differ. */
-  readonly runs: readonly JobRun[]
+  readonly runs: ReadonlyArray<Pick<JobRun, 'result' | 'reason' | 'machines'>>
   /** The session that this one is part of. */
   readonly parent: BackupSession | undefined
 }

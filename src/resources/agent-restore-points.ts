@@ -9,6 +9,7 @@ import { restorePointName, stampedName, utc } from './dates.ts'
 import { item, list, type EntityResource } from './entity.ts'
 import { alternate, to, up, type LinkRow } from './links.ts'
 import { restorePoints } from './restore-points.ts'
+import { inScope, seesAll } from './scope.ts'
 
 const parents: readonly LinkRow<Record>[] = [
   up(() => backupServers, ({ restorePoint }) => restorePoint.backup.backupServer),
@@ -23,6 +24,9 @@ export const agentRestorePoints: EntityResource<Record, typeof AgentRestorePoint
   entity: AgentRestorePoint,
   entities: AgentRestorePoints,
   records: world => world.estate.agentRestorePoints,
+  seesAll,
+  // A computer is in no hierarchy.
+  visible: call => inScope(call, undefined),
   name: ({ world }, { computer, created, id }) => stampedName(computer.name, created, world.profile, id),
   referenceLinks: [...parents, alternate()],
   entityLinks: [

@@ -13,6 +13,7 @@ import { find, item, list, listOf, type EntityResource } from './entity.ts'
 import { encodePart } from './guest-paths.ts'
 import { alternate, does, pathOf, refer, to, up } from './links.ts'
 import { Refusal } from './refusal.ts'
+import { inScope, seesAll } from './scope.ts'
 import { done } from './tasks.ts'
 import { vmRestorePoints } from './vm-restore-points.ts'
 
@@ -28,6 +29,8 @@ export const catalogVms: EntityResource<Vm, typeof CatalogVmEntityType> = {
   entity: CatalogVm,
   entities: CatalogVms,
   records: world => world.estate.catalogVms,
+  seesAll,
+  visible: (call, { hierarchyObjRef }) => inScope(call, hierarchyObjRef),
   name: (_call, { name }) => name,
   uid: ({ name }) => `urn:veeam:CatalogVm:${name}`,
   ids: vmIds,
@@ -46,7 +49,8 @@ export const catalogRestorePoints: EntityResource<VmRestorePoint, typeof Catalog
   entity: CatalogVmRestorePoint,
   entities: CatalogVmRestorePoints,
   records: world => world.estate.vmRestorePoints,
-  visible: (_call, { restorePoint }) => restorePoint.backup.job?.indexing === true,
+  visible: (call, { vm, restorePoint }) =>
+    restorePoint.backup.job?.indexing === true && inScope(call, vm.hierarchyObjRef),
   name: (_call, { created }) => catalogName(created),
   ids: pointIds,
   referenceLinks: [

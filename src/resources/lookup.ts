@@ -7,6 +7,7 @@ import { HierarchyItems, LookupSvc } from '../schema/lookup.ts'
 import { guidOf, handler, link, represent, type Call, type Claims } from './call.ts'
 import { may, pathOf } from './links.ts'
 import { Refusal } from './refusal.ts'
+import { inScope } from './scope.ts'
 
 /** By hierarchy root and type, which are what most lookups ask for. */
 const keyOf = ({ root, type }: HierarchyItem) => `${root.id} ${type.toLowerCase()}`
@@ -52,9 +53,12 @@ export const claims: Claims = {
   getLookupService: handler(() => undefined, call => represent(LookupSvc, {
     Type: 'LookupService', Href: call.base + pathOf('getLookupService'), Links: serviceLinks(call)
   })),
-  lookup: handler(lookedUp, (_call, items) => represent(HierarchyItems, {
-    HierarchyItem: Array.from(items, ({ id, type, name }) => (
-      { Type: 'HierarchyItem', ObjectRef: id, ObjectType: type, ObjectName: name }
-    ))
-  }))
+  lookup: handler(lookedUp, (call, items) => {
+    const seen = [...items].filter(({ id, type }) => type !== 'Vm' || inScope(call, id))
+    return represent(HierarchyItems, {
+      HierarchyItem: seen.map(({ id, type, name }) => (
+        { Type: 'HierarchyItem', ObjectRef: id, ObjectType: type, ObjectName: name }
+      ))
+    })
+  })
 }

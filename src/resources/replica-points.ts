@@ -14,6 +14,7 @@ import { stampedName, utc } from './dates.ts'
 import { find, item, list, listOf, type EntityResource } from './entity.ts'
 import { alternate, does, referEach, to, up, type LinkRow } from './links.ts'
 import { replicas } from './replicas.ts'
+import { inScope, seesAll } from './scope.ts'
 
 type OfReplica = Pick<Record, 'replica'>
 
@@ -44,6 +45,8 @@ export const vmReplicaPoints: EntityResource<Record, typeof VmReplicaPointEntity
   entity: VmReplicaPoint,
   entities: VmReplicaPoints,
   records: world => world.estate.vmReplicaPoints,
+  seesAll,
+  visible: (call, { vm }) => inScope(call, vm.hierarchyObjRef),
   name: ({ world }, { vm, created, id }) => stampedName(vm.name, created, world.profile, id),
   referenceLinks: [...parents<Record>(), alternate()],
   entityLinks: [
@@ -66,6 +69,8 @@ export const vAppReplicaPoints: EntityResource<VAppRecord, typeof VAppReplicaPoi
   entity: VAppReplicaPoint,
   entities: VAppReplicaPoints,
   records: world => world.estate.vAppReplicaPoints,
+  seesAll,
+  visible: (call, { points }) => points.some(({ vm }) => inScope(call, vm.hierarchyObjRef)),
   name: ({ world }, { vApp, created, id }) => stampedName(vApp.name, created, world.profile, id),
   referenceLinks: [...parents<VAppRecord>(), alternate()],
   entityLinks: [

@@ -8,6 +8,7 @@ import type { Call, Claims } from './call.ts'
 import { restorePointName, utc } from './dates.ts'
 import { item, list, type EntityResource } from './entity.ts'
 import { alternate, to, up, when, type LinkRow } from './links.ts'
+import { restorePointInScope, seesAll } from './scope.ts'
 
 /** What a run left, of what it left of a machine. */
 export const pointOf = ({ restorePoint }: { readonly restorePoint: Record }): Record => restorePoint
@@ -34,6 +35,8 @@ export const restorePoints: EntityResource<Record, typeof RestorePointEntityType
   entity: RestorePoint,
   entities: RestorePoints,
   records: world => world.estate.restorePoints,
+  seesAll,
+  visible: restorePointInScope,
   name: ({ world }, { created, id }) => restorePointName(created, world.profile, id),
   referenceLinks: [onServer, inBackup, ...below],
   entityLinks: [inBackup, onServer, ...below],

@@ -8,6 +8,7 @@ import { stampedName, utc } from './dates.ts'
 import { item, list, type EntityResource } from './entity.ts'
 import { alternate, does, up, type LinkRow } from './links.ts'
 import { restorePoints } from './restore-points.ts'
+import { inScope, seesAll } from './scope.ts'
 
 const parents: readonly LinkRow<Record>[] = [
   up(() => backupServers, ({ restorePoint }) => restorePoint.backup.backupServer),
@@ -21,6 +22,8 @@ export const vAppRestorePoints: EntityResource<Record, typeof VAppRestorePointEn
   entity: VAppRestorePoint,
   entities: VAppRestorePoints,
   records: world => world.estate.vAppRestorePoints,
+  seesAll,
+  visible: (call, { vApp }) => vApp.vms.some(({ hierarchyObjRef }) => inScope(call, hierarchyObjRef)),
   name: ({ world }, { vApp, created, id }) => stampedName(vApp.name, created, world.profile, id),
   referenceLinks: [...parents, alternate()],
   entityLinks: [does('Restore', 'restoreVAppRestorePoint'), ...parents, alternate()],

@@ -1,5 +1,5 @@
 // The sessions of backup jobs: what left restore points at one time is one run, and so is what a fixture says of runs
-// that left none. Those of other jobs come from a row of `sources`.
+// that left none. Those of file share jobs, which leave no restore points, come with them.
 
 import { pickOf } from '../hash.ts'
 import { idOf } from '../identity.ts'
@@ -9,6 +9,7 @@ import type {
   AgentRestorePoint, BackupServer, BackupSession, Job, JobRun, RestorePoint, SessionJob, VmRestorePoint
 } from '../records.ts'
 import { usedBy } from '../sizes.ts'
+import { nasJobSessions, type NasJobSession } from './nas-sessions.ts'
 
 /** The runs of one job: what they left, and what is said of them. */
 interface JobRuns {
@@ -60,6 +61,26 @@ export function * backupSessions (estate: EstateBase, { now }: { readonly now: n
         if (session.jobType === 'AgentBackup' && (session.job as AgentJob).policy) yield * parts(estate, session)
       }
     }
+  }
+  for (const session of nasJobSessions(estate, now)) yield ofFileShares(session, now)
+}
+
+function ofFileShares (
+  { id, name, job, backupServer, created, ended, result, isRetry, reason }: NasJobSession, now: number
+): BackupSession {
+  return {
+    id,
+    name,
+    jobType: 'NasBackup',
+    job,
+    backupServer,
+    created,
+    ended: Math.min(ended, now),
+    result,
+    retry: isRetry,
+    restorePoints: [],
+    runs: reason === undefined ? [] : [{ result, reason, machines: [] }],
+    parent: undefined
   }
 }
 

@@ -4,7 +4,7 @@
 import { idOf } from '../identity.ts'
 import type { EstateBase } from '../estate.ts'
 import type { Computer } from '../kinds.ts'
-import type { BackupSession, BackupTaskSession, Job, JobRun, Vm, VmRestorePoint } from '../records.ts'
+import type { BackupSession, BackupTaskSession, Job, Vm, VmRestorePoint } from '../records.ts'
 import { usedBy } from '../sizes.ts'
 import { durationOf, machinePoints } from './backup-sessions.ts'
 
@@ -44,7 +44,7 @@ const common = (session: BackupSession, machine: Machine) => ({
 })
 
 /** What is said of a run of one machine, the most exact first. */
-function saidOf ({ runs }: BackupSession, machine: Machine): JobRun | undefined {
+function saidOf ({ runs }: BackupSession, machine: Machine): BackupSession['runs'][number] | undefined {
   return runs.find(run => run.machines.includes(machine)) ?? runs.find(run => run.machines.length === 0)
 }
 
@@ -53,6 +53,7 @@ const agentJobOf = (computer: Computer) => computer.job
 
 /** The machines of a job, as far as they have been backed up once. */
 function machinesOf (estate: EstateBase, { job, jobType }: BackupSession): Iterable<Machine> {
+  if (jobType === 'NasBackup') return []
   if (jobType === 'AgentBackup') return estate.computers.having(agentJobOf, job as Computer['job'])
   return new Set(estate.vmRestorePoints.having(jobOf, job as Job).map(({ vm }) => vm))
 }

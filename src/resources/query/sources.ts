@@ -44,7 +44,7 @@ import { vAppRestorePoints } from '../v-app-restore-points.ts'
 import { vCloudOrganizationConfigs } from '../vcloud.ts'
 import { vmRestorePoints } from '../vm-restore-points.ts'
 import { wanAccelerators } from '../wan-accelerators.ts'
-import { asEntity, entitiesOf, listingOf, referencesOf, type EntityResource } from '../entity.ts'
+import { asEntity, entitiesOf, listingOf, recordsOf, referencesOf, type EntityResource } from '../entity.ts'
 import { plainListing, plainValues, type PlainResource } from '../plain.ts'
 import { found } from './question.ts'
 
@@ -61,7 +61,7 @@ function entities<R extends { readonly id: string }, Q extends QueryTypeName> (
   return {
     answer (call, { element }) {
       const asEntities = asEntity(call)
-      const { records, paging } = found(call, listingOf(resource), resource.records(call.world), true)
+      const { records, paging } = found(call, listingOf(resource), recordsOf(call, resource), true)
       return asEntities
         ? { Entities: { [element]: entitiesOf(call, resource, records) }, PagingInfo: paging }
         : { Refs: referencesOf(call, resource, records), PagingInfo: paging }
