@@ -110,6 +110,10 @@ export function createTasks (
       if (!(error instanceof TaskFailure)) throw error
       task.result = { success: false, message: error.message }
     }
+    ended(task)
+  }
+
+  function ended (task: Task): void {
     if (finishedTasks !== 'session') task.due = clock.after(finishedTasks, () => tasks.remove(task))
     onChange(task)
   }
@@ -132,7 +136,7 @@ export function createTasks (
       task.result = { success: true, message: undefined }
       task.link = link
       session.tasks.set(task.id, task)
-      onChange(task)
+      ended(task)
       return task
     },
     poll (task) {
