@@ -6,7 +6,7 @@ import type { World } from '../world.ts'
 import type { Call, Representation } from './call.ts'
 import { watching, type Known } from './query/watch.ts'
 
-/** The state of an estate, and the answers that were made in it; the one that was asked for last stands last. */
+/** The state of an estate, and what was asked in it; what was asked last stands last. */
 interface Kept {
   version: number
   readonly answers: Map<string, Answer>
@@ -15,7 +15,8 @@ interface Kept {
 interface Answer {
   /** What the path leads to, which need not be of the estate. */
   readonly subject: unknown
-  readonly representation: Representation
+  /** Undefined for what was asked only once: most is never asked again, and is not worth its memory. */
+  readonly representation: Representation | undefined
 }
 
 /** How many answers are kept for each account. */
@@ -47,18 +48,26 @@ function keptOf ({ world, session: { account } }: Call): Kept {
 export function keptList (call: Call, subject: unknown, make: (call: Call) => Representation): Representation {
   const { answers } = keptOf(call)
   const key = `${call.base} ${call.url}`
-  const known = answers.get(key)
-  answers.delete(key)
-  if (known && known.subject === subject) {
-    answers.set(key, known)
-    return known.representation
-  }
+  const before = answers.get(key)
+  const again = before !== undefined && before.subject === subject
+  const representation = (again ? before.representation : undefined) ?? (again ? keepable(call, make) : make(call))
+  if (before) answers.delete(key)
+  answers.set(key, { subject, representation: representation.written && representation })
+  if (answers.size > MOST_KEPT) answers.delete(answers.keys().next().value!)
+  return representation
+}
+
+function keepable (call: Call, make: (call: Call) => Representation): Representation {
   const watch = watching(call, KNOWN)
   const made = make(watch.call)
   // A long list is made while it is sent, and nothing is left of it then.
   if (watch.looked() || longListOf(made.root, made.value(), LONG_LIST)) return made
-  const representation = { ...made, written: {} }
-  answers.set(key, { subject, representation })
-  if (answers.size > MOST_KEPT) answers.delete(answers.keys().next().value!)
-  return representation
+  // What is kept is what was written; the other format makes it anew.
+  let first: Representation | undefined = made
+  const value = () => {
+    const taken = first ?? make(call)
+    first = undefined
+    return taken.value()
+  }
+  return { ...made, value, written: {} }
 }

@@ -24,8 +24,8 @@ export function watching (call: Call, known: Known): Watch {
   const watched = <T extends object>(value: T, steady: Partial<T>, names: readonly (keyof T)[]): T => {
     const rest = (Object.keys(value) as Array<keyof T>).filter(name => !(name in steady))
     return Object.defineProperties(steady, Object.fromEntries(rest.map(name => [name, names.includes(name)
-      ? { enumerable: true, value: value[name] }
-      : { enumerable: true, get: () => { looked = true; return value[name] } }]))) as T
+      ? { value: value[name], enumerable: true }
+      : { get: () => { looked = true; return value[name] }, enumerable: true }]))) as T
   }
   const world = watched<World>(call.world, {}, known.world)
   // An operation that needs no session has none.
