@@ -75,6 +75,8 @@ export const backupSessions: EntityResource<Record, typeof BackupJobSessionEntit
     State: 'Stopped',
     Result: session.result,
     Progress: 100,
+    // Runs of other jobs tell why in their task sessions, which those of file shares do not have.
+    FailureMessage: session.jobType === 'NasBackup' ? session.runs[0]?.reason : undefined,
     IsRetry: session.retry
   }),
   query: {
