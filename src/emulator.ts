@@ -11,7 +11,7 @@ import { createApi } from './server/api.ts'
 import { certificateFor } from './server/certificate.ts'
 import { listen, type Listener } from './server/listeners.ts'
 import {
-  asFlag, readSettings, SettingError, type EmulatorOptions, type Label, type Settings
+  asFlag, generatedOf, readSettings, SettingError, type EmulatorOptions, type Label, type Settings
 } from './settings.ts'
 import { createWorld } from './world.ts'
 
@@ -53,7 +53,7 @@ export async function startEmulator (options: EmulatorOptions = {}): Promise<Emu
  */
 export async function serve (settings: Settings, log: Logger, label: Label = asFlag): Promise<Emulator> {
   const clock = createClock(settings.clock, settings.now)
-  const estate = await loadFixture(settings.fixture, { now: clock.now() })
+  const estate = await loadFixture(settings.fixture, { now: clock.now(), generate: generatedOf(settings) })
   const profile = settings.apiVersions
     ? { ...settings.product, versions: settings.apiVersions, oldVersions: [] }
     : settings.product
