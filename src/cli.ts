@@ -45,7 +45,7 @@ async function serveUntilStopped (settings: Settings): Promise<void> {
   const shown = !settings.readyJson && process.stdout.isTTY
   if (settings.readyJson) process.stdout.write(`${readyLine(emulator)}\n`)
   else if (shown) process.stdout.write(banner(emulator))
-  const { url, httpUrl, product, estate } = emulator
+  const { url, httpUrl, product, estate: { description: estate } } = emulator
   // Whoever has just read the banner doesn't need it twice.
   log[shown && process.stderr.isTTY ? 'debug' : 'info']({ https: url, http: httpUrl, product, estate }, 'serving')
 }

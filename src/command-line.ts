@@ -190,7 +190,7 @@ export function banner ({ url, httpUrl, controlUrl, accounts, product, estate }:
     ...(httpUrl ? [['HTTP', httpUrl]] : []),
     ['account', `${account.userName} / ${account.password} (${account.roles.join(', ')})${others}`],
     ['product', product],
-    ['estate', estate],
+    ['estate', estate.description],
     ...(url ? [['trust', `${controlUrl}ca.pem`]] : [])
   ]
   return `

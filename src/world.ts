@@ -10,9 +10,11 @@ import type { Clock } from './engine/clock.ts'
 import { createIds } from './engine/ids.ts'
 import type { Log } from './engine/log.ts'
 import type { Estate } from './estate/estate.ts'
+import type { VmRestorePoint } from './estate/records.ts'
 import type { Profile } from './profiles.ts'
 
 export interface World {
+  /** What exists now; an answer that is made while it is sent keeps to one. */
   readonly estate: Estate
   readonly clock: Clock
   readonly accounts: readonly Account[]
@@ -22,6 +24,11 @@ export interface World {
   readonly restoreSessions: RestoreSessions
   readonly profile: Profile
   readonly log: Log
+  /**
+   * Puts another estate into the place of the present one. Logon sessions live on, and so do mounts of restore points
+   * that are there by their ids in both; other mounts and restore sessions end as failed.
+   */
+  replaceEstate (estate: Estate): void
 }
 
 export interface WorldSettings {
@@ -32,10 +39,11 @@ export interface WorldSettings {
   readonly operationFinished: OperationFinished
 }
 
-export function createWorld (estate: Estate, clock: Clock, profile: Profile, log: Log, settings: WorldSettings): World {
+export function createWorld (first: Estate, clock: Clock, profile: Profile, log: Log, settings: WorldSettings): World {
+  let estate = first
   const ids = createIds()
   const restoreSessions = createRestoreSessions(clock, ids)
-  const mounts = createMounts(estate, restoreSessions)
+  const mounts = createMounts({ guestOf: (vm, osKind) => estate.guestOf(vm, osKind) }, restoreSessions)
   const tasks = createTasks(clock, settings.taskEnd, settings.operationFinished, task => {
     log.debug({ task: task.id, operation: task.operation, state: task.state, result: task.result }, 'task')
   })
@@ -44,5 +52,23 @@ export function createWorld (estate: Estate, clock: Clock, profile: Profile, log
     for (const task of [...session.tasks.values()]) tasks.remove(task)
     log.info({ logonSession: session.id, user: session.userName }, `logon session ${why}`)
   })
-  return { estate, clock, accounts: settings.accounts, sessions, tasks, mounts, restoreSessions, profile, log }
+  return {
+    get estate () { return estate },
+    clock,
+    accounts: settings.accounts,
+    sessions,
+    tasks,
+    mounts,
+    restoreSessions,
+    profile,
+    log,
+    replaceEstate (next) {
+      estate = next
+      const isThere = ({ id }: VmRestorePoint) => next.vmRestorePoints.get(id) !== undefined
+      mounts.endOfGone(isThere)
+      for (const session of restoreSessions.records) {
+        if (session.state === 'Working' && !isThere(session.point)) restoreSessions.stop(session, 'Failed')
+      }
+    }
+  }
 }

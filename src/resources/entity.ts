@@ -121,7 +121,10 @@ function each<R, V> (records: readonly R[], make: (record: R) => V): V[] {
 
 /** GET of the collection. */
 export function list<R extends Identified> (resource: EntityResource<R, any, any>): Handler<boolean> {
-  return handler(asEntity, (call, entities) => listed(call, resource, resource.records(call.world), entities))
+  return {
+    ...handler(asEntity, (call, entities) => listed(call, resource, resource.records(call.world), entities)),
+    lists: resource
+  }
 }
 
 /** GET of a collection that holds some of the records: those of a parent, or of one sort. */

@@ -54,10 +54,12 @@ export const claims: Claims = {
     (call, point, spec: ValueOf<typeof StartMountSpec> | undefined) => {
       const { world, session } = call
       return accepted(call, world.tasks.start(session, 'MountRestorePoint', () => {
-        if (world.estate.vmRestorePoints.get(point.id) !== point) {
+        // The record may have been made anew since the request came.
+        const present = world.estate.vmRestorePoints.get(point.id)
+        if (!present) {
           throw new TaskFailure(`Restore point ${vmRestorePoints.name(call, point)} does not exist any more`)
         }
-        const { number } = world.mounts.start(session, point, spec?.OsKind ?? 'Windows')
+        const { number } = world.mounts.start(session, present, spec?.OsKind ?? 'Windows')
         return {
           rel: 'Related', type: 'VmRestorePointMount', path: mountPath(point, number), name: `${point.id}@${number}`
         }

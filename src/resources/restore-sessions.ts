@@ -1,13 +1,20 @@
 // /api/restoreSessions: pages restoresessions, restoresessions_id, get_restoresessions (the last 30 days).
 
 import type { RestoreSession as Record } from '../engine/restore-sessions.ts'
+import type { BackupServer, VmRestorePoint } from '../estate/records.ts'
 import { RestoreSession, RestoreSessions, type RestoreSessionEntityType } from '../schema/restore-session.ts'
 import { backupServers } from './backup-servers.ts'
-import type { Claims } from './call.ts'
+import type { Call, Claims } from './call.ts'
 import { recent, stampedName, utc } from './dates.ts'
 import { item, list, type EntityResource } from './entity.ts'
 import { alternate, refer, up } from './links.ts'
 import { vmRestorePoints } from './vm-restore-points.ts'
+
+type RelatedTo<R> = (session: Record, call: Call) => R | undefined
+
+/** A session is told of as long as its record lives; what it was about may be gone. */
+const serverOf: RelatedTo<BackupServer> = ({ backupServer: { id } }, { world }) => world.estate.backupServers.get(id)
+const pointOf: RelatedTo<VmRestorePoint> = ({ point: { id } }, { world }) => world.estate.vmRestorePoints.get(id)
 
 export const restoreSessions: EntityResource<Record, typeof RestoreSessionEntityType, 'RestoreSession'> = {
   type: 'RestoreSession',
@@ -21,12 +28,8 @@ export const restoreSessions: EntityResource<Record, typeof RestoreSessionEntity
     const name = jobType === 'FileLevelRestore' ? `FLR_[${point.vm.name}]` : point.vm.name
     return stampedName(name, created, world.profile, id)
   },
-  referenceLinks: [up(() => backupServers, session => session.backupServer), alternate()],
-  entityLinks: [
-    up(() => backupServers, session => session.backupServer),
-    alternate(),
-    refer('Related', () => vmRestorePoints, session => session.point)
-  ],
+  referenceLinks: [up(() => backupServers, serverOf), alternate()],
+  entityLinks: [up(() => backupServers, serverOf), alternate(), refer('Related', () => vmRestorePoints, pointOf)],
   members: (call, session) => ({
     VmDisplayName: session.point.vm.name,
     JobType: session.jobType,
