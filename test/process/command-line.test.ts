@@ -93,6 +93,14 @@ for (const name of refusable) {
   })
 }
 
+t.test('an estate is generated on top of the fixture that is given, or else of nothing', async t => {
+  const fixture = async (args: string[], variables = {}) => (await readCommandLine(args, variables)).settings!.fixture
+  t.equal(await fixture([]), 'default')
+  t.equal(await fixture(['--seed', '0']), 'empty')
+  t.equal(await fixture([], { VBEM_VMS: '5' }), 'empty')
+  t.equal(await fixture(['--vms', '5'], { VBEM_FIXTURE: 'full' }), 'full')
+})
+
 t.test('an option that takes a value is refused without one', async t => {
   for (const name of optionNames.filter(each => (OPTIONS[each] as Option).placeholder)) {
     t.match(await refusal([`--${flagOf(name)}`]), `--${flagOf(name)} has no value; expected `)
