@@ -5,34 +5,49 @@
 import neostandard, { plugins } from 'neostandard'
 
 /**
- * What each part may import of the others; a name that ends in `:type` stands for types only. A part not listed
- * here may import anything; a part may always import itself.
+ * What each part, a file or a folder directly in src, may import of the others; a part may always import itself.
+ * A name that ends in `:type` stands for types only, and one of a file for that file alone.
  */
-export const walls = {
+const walls = {
   schema: [],
   estate: [],
+  logging: [],
+  version: [],
   engine: ['estate'],
-  operations: ['schema', 'engine'],
+  operations: ['schema', 'engine/accounts.ts'],
   profiles: ['schema'],
-  world: ['engine', 'estate', 'profiles'],
-  settings: ['engine', 'estate', 'profiles', 'server:type'],
-  resources: ['schema', 'engine', 'estate', 'operations', 'profiles', 'world'],
-  control: ['schema', 'engine', 'estate', 'operations', 'profiles', 'world', 'settings:type', 'server:type'],
-  server: ['resources', 'schema', 'engine:type', 'operations', 'profiles', 'world', 'settings:type'],
-  cli: ['emulator', 'command-line', 'settings', 'version', 'estate'],
+  world: ['engine', 'estate:type', 'profiles:type'],
+  settings: ['engine/accounts.ts', 'engine/restore-scopes.ts', 'engine:type', 'estate/fixture/mistakes.ts', 'estate/fixture/values.ts', 'profiles',
+    'schema:type'],
+  resources: ['schema', 'engine', 'estate', 'operations', 'profiles', 'world:type'],
+  contract: ['schema', 'engine/accounts.ts', 'operations', 'profiles:type', 'version'],
+  control: ['contract', 'version', 'world:type'],
+  server: ['resources', 'schema', 'engine:type', 'operations', 'profiles', 'world:type'],
+  verify: ['emulator', 'logging', 'resources/claims.ts', 'schema', 'engine:type', 'operations:type', 'settings:type'],
+  cli: ['emulator', 'command-line', 'contract', 'verify', 'estate/fixture/mistakes.ts', 'logging', 'settings',
+    'version'],
   'command-line': ['emulator:type', 'settings', 'version'],
-  index: ['emulator', 'settings', 'engine:type', 'estate']
+  index: ['emulator', 'settings', 'engine:type', 'estate/fixture/mistakes.ts']
 }
 
-const parts = [...Object.keys(walls), 'emulator']
-const folders = ['schema', 'estate', 'engine', 'resources', 'control', 'server']
+/** The one that composes, and so may import all of them. */
+const composer = 'emulator'
+
+const parts = [...Object.keys(walls), composer]
+
+const http = ['fastify', 'node:http', 'node:https', 'node:http2', 'node:net']
+const xml = ['libxml2-wasm', 'xmlbuilder2', 'fast-xml-builder']
 
 /** Packages that would carry HTTP, XML or logging into a part that must not know of it. */
 const foreign = {
-  schema: ['fastify', 'node:http', 'node:https', 'node:http2', 'node:net', 'pino'],
-  estate: ['fastify', 'node:http', 'node:https', 'node:http2', 'node:net', 'pino', 'libxml2-wasm', 'xmlbuilder2'],
-  engine: ['fastify', 'node:http', 'node:https', 'node:http2', 'node:net', 'libxml2-wasm', 'xmlbuilder2'],
-  resources: ['fastify', 'node:http', 'node:https', 'node:http2', 'node:net', 'libxml2-wasm', 'xmlbuilder2']
+  schema: [...http, 'pino'],
+  estate: [...http, ...xml, 'pino'],
+  engine: [...http, ...xml, 'pino'],
+  operations: [...http, ...xml, 'pino'],
+  world: [...http, ...xml, 'pino'],
+  resources: [...http, ...xml, 'pino'],
+  contract: [...http, ...xml, 'pino'],
+  verify: ['fastify', 'xmlbuilder2', 'pino']
 }
 
 const clock = 'Ask the clock of the world (src/engine/clock.ts): time that passes by itself makes tests wait and fail.'
@@ -74,41 +89,60 @@ const noModuleState = {
 
 const noSleep = 'A test does not sleep: move the clock, or await the event itself.'
 
-/** The relative specifiers that lead out of a part into `target`. */
-const leadingTo = target => `^\\.{1,2}/(\\.\\./)*${target}${folders.includes(target) ? '/' : '\\.ts$'}`
-
-function wallOf (part) {
-  const allowed = walls[part]
-  return parts.filter(other => other !== part && !allowed.includes(other)).map(other => ({
-    regex: leadingTo(other),
-    allowTypeImports: allowed.includes(`${other}:type`),
-    message: `src/${part} must not know src/${other}${allowed.includes(`${other}:type`) ? ' but by its types' : ''}: ` +
-      'see "The walls" in docs/architecture.md.'
-  }))
+/** Relative specifiers that lead out of a part into `target`, but for some files of it. */
+function leadingTo (target, files) {
+  const others = files.map(file => `(?!${file.slice(target.length).replaceAll('.', '\\.')}$)`).join('')
+  return `^\\.{1,2}/(\\.\\./)*${target}${others}(/|\\.ts$)`
 }
 
-/** The imports refused in a part; time and randomness have their own files. */
-function imports (part, { time = true, randomness = true } = {}) {
+function wallOf (part) {
+  const allowed = walls[part] ?? parts
+  return parts.filter(other => other !== part && !allowed.includes(other)).map(other => {
+    const files = allowed.filter(name => name.startsWith(`${other}/`))
+    const asTypes = allowed.includes(`${other}:type`)
+    const but = [...files, ...(asTypes ? ['its types'] : [])].join(' and ')
+    return {
+      regex: leadingTo(other, files),
+      allowTypeImports: asTypes,
+      message: `src/${part} must not know src/${other}${but && ` but for ${but}`}: ` +
+        'see "The walls" in docs/architecture.md.'
+    }
+  })
+}
+
+const importRule = '@typescript-eslint/no-restricted-imports'
+
+/** The import rule looks at declarations alone; a wall has no door for `import()` either. */
+function dynamicImports ({ paths, patterns }) {
+  const inSelector = regex => `/${regex.replaceAll('/', '\\u002F')}/`
+  return [
+    ...paths.map(({ name, message }) => ({ selector: `ImportExpression[source.value="${name}"]`, message })),
+    ...patterns.map(({ regex, allowTypeImports, message }) => {
+      const selector = `ImportExpression[source.value=${inSelector(regex)}]`
+      const ofType = `TSImportType[argument.literal.value=${inSelector(regex)}]`
+      return { selector: allowTypeImports ? selector : `:matches(${selector}, ${ofType})`, message }
+    })
+  ]
+}
+
+/** The rules of a part; time and randomness have their own files. */
+function rulesOf (part, { time = true, randomness = true } = {}) {
   const paths = [
     ...(time ? timeImports : []),
     ...(randomness ? randomImports : []),
     ...(foreign[part] ?? []).map(name => ({ name, message: `src/${part} knows nothing of ${name}.` }))
   ]
-  return ['error', { paths, patterns: walls[part] ? wallOf(part) : [] }]
+  const imports = { paths, patterns: wallOf(part) }
+  return {
+    [importRule]: ['error', imports],
+    'no-restricted-globals': time ? ['error', ...timeGlobals] : 'off',
+    'no-restricted-syntax': ['error', noDefaultExport, noModuleState, ...dynamicImports(imports),
+      ...(time ? timeSyntax : []), ...(randomness ? randomSyntax : [])]
+  }
 }
 
-const importRule = '@typescript-eslint/no-restricted-imports'
-
 /** The one file that may do what the rest may not. */
-const keeperOf = (files, part, allowance) => ({
-  files,
-  rules: {
-    [importRule]: imports(part, allowance),
-    'no-restricted-globals': allowance.time === false ? 'off' : ['error', ...timeGlobals],
-    'no-restricted-syntax': ['error', noDefaultExport, noModuleState,
-      ...(allowance.time === false ? [] : timeSyntax), ...(allowance.randomness === false ? [] : randomSyntax)]
-  }
-})
+const keeperOf = (file, part, allowance) => ({ files: [file], rules: rulesOf(part, allowance) })
 
 export default [
   { ignores: ['dist/', 'dist.*/', 'coverage/', '.tap/', 'fixtures/'] },
@@ -133,18 +167,13 @@ export default [
     files: ['src/**/*.ts'],
     rules: {
       'max-lines-per-function': ['error', { max: 80, skipBlankLines: true, skipComments: true }],
-      [importRule]: imports(),
-      'no-restricted-globals': ['error', ...timeGlobals],
-      'no-restricted-syntax': ['error', noDefaultExport, noModuleState, ...timeSyntax, ...randomSyntax]
+      ...rulesOf(composer)
     }
   },
-  ...Object.keys(walls).map(part => ({
-    files: [folders.includes(part) ? `src/${part}/**/*.ts` : `src/${part}.ts`],
-    rules: { [importRule]: imports(part) }
-  })),
-  keeperOf(['src/engine/clock.ts'], 'engine', { time: false }),
-  keeperOf(['src/engine/ids.ts'], 'engine', { randomness: false }),
-  keeperOf(['src/server/deadlines.ts'], 'server', { time: false }),
+  ...Object.keys(walls).map(part => ({ files: [`src/${part}.ts`, `src/${part}/**/*.ts`], rules: rulesOf(part) })),
+  keeperOf('src/engine/clock.ts', 'engine', { time: false }),
+  keeperOf('src/engine/ids.ts', 'engine', { randomness: false }),
+  keeperOf('src/server/deadlines.ts', 'server', { time: false }),
   // Tables of facts are as long as the facts.
   { files: ['src/operations/*.ts', 'src/settings.ts'], rules: { 'max-lines': 'off', '@stylistic/max-len': 'off' } },
   { files: ['src/schema/{cloud,job}.ts'], rules: { 'max-lines': 'off' } },

@@ -8,7 +8,8 @@ buildah_here=(buildah --root "$work/images" --runroot "$work/images.run")
 buildah () { command "${buildah_here[@]}" "$@"; }
 
 get_buildah () {
-  if ! command -v buildah > /dev/null; then
+  # Not `command -v`, which finds the function above.
+  if ! type -P buildah > /dev/null; then
     apt-get update
     DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends buildah
   fi

@@ -14,8 +14,8 @@ const ROUNDS = 15
 const ENTRY = `
   export { operations } from './src/operations.ts'
   export { roots } from './src/schema/roots.ts'
-  export { writeXmlBytes } from './src/schema/xml-writer.ts'
-  export { writeJsonBytes } from './src/schema/json-writer.ts'`
+  export { writeXmlBody } from './src/schema/xml-writer.ts'
+  export { writeJsonBody } from './src/schema/json-writer.ts'`
 
 /** Prints the milliseconds; the first time, when there is no cache, makes it. */
 const LOADER = `
@@ -27,10 +27,10 @@ const LOADER = `
   const script = new Script(source, { filename: 'declarations.cjs', cachedData: cached })
   const module_ = { exports: {} }
   script.runInThisContext()(module_.exports, require, module_)
-  const { roots, writeXmlBytes, writeJsonBytes } = module_.exports
+  const { roots, writeXmlBody, writeJsonBody } = module_.exports
   const task = { TaskId: 'task-1', State: 'Running', Operation: 'MountRestorePoint' }
-  writeXmlBytes(roots.get('Task'), task)
-  writeJsonBytes(roots.get('Task'), task, { casing: 'pascal', nulls: 'write', emptyLists: 'array' })
+  writeXmlBody(roots.get('Task'), task)
+  writeJsonBody(roots.get('Task'), task, { casing: 'pascal', nulls: 'write', emptyLists: 'array' })
   const taken = performance.now() - started
   if (!cached) writeFileSync('cache', script.createCachedData())
   console.log(taken)`

@@ -1,10 +1,11 @@
 // The composition root: settings become a world, a world is served. Everything is made here and handed down.
 
 import type { Logger } from 'pino'
-import type { EstateDesk } from './control/estate.ts'
+import type { EstateDesk } from './control/estate-desk.ts'
 import { addControl } from './control/routes.ts'
 import type { Account } from './engine/accounts.ts'
 import { createClock, machineNow, type Clock } from './engine/clock.ts'
+import { ScopeError } from './engine/restore-scopes.ts'
 import { describeEstate } from './estate/describe.ts'
 import { loadEstate, type LoadedEstate } from './estate/fixture/load.ts'
 import { FixtureError, writePath } from './estate/fixture/mistakes.ts'
@@ -78,7 +79,7 @@ export async function serve (settings: Settings, log: Logger, label: Label = asF
   const profile = settings.apiVersions
     ? { ...settings.product, versions: settings.apiVersions, oldVersions: [] }
     : settings.product
-  const world = createWorld(loaded.estate, clock, profile, log, settings)
+  const world = worldOf(() => createWorld(loaded.estate, clock, profile, log, settings), label)
   const store = storeOf(loaded, world)
   const certificate = settings.port === 'off' ? undefined : await certificateOf(settings, label)
   const app = createApi(world, settings)
@@ -177,6 +178,16 @@ function estateDesk (world: World, store: () => Promise<EstateStore>, settings: 
       const document = (await store()).export({ sealed: true })
       return format === 'json' ? jsonOf(document) : await yamlOf(document)
     }
+  }
+}
+
+function worldOf (create: () => World, label: Label): World {
+  try {
+    return create()
+  } catch (error) {
+    // Only now is it known what there is for an account to restore.
+    if (error instanceof ScopeError) throw new SettingError(`${label('accounts')}: ${error.message}`)
+    throw error
   }
 }
 

@@ -4,3 +4,4 @@ export { startEmulator, type Emulator, type EmulatorEstate, type Made } from './
 export { SettingError, type EmulatorOptions } from './settings.ts'
 export { FixtureError } from './estate/fixture/mistakes.ts'
 export type { Account, Role } from './engine/accounts.ts'
+export type { RestoreScope } from './engine/restore-scopes.ts'

@@ -174,6 +174,12 @@ export const ROWS = {
     12.3: captured('lower', 'answers of 12 servers, in filters of queries; inferred for paths'),
     '13.0': captured('upper', V13)
   }),
+  semicolons: row<'literal' | 'escaped'>('semicolons in the filters that the links between pages repeat', {
+    documented: documents('literal', 'page get_query_backupjobsession'),
+    '9.5u4': captured('escaped', U4),
+    12.3: inferred('escaped', 'as 9.5u4'),
+    '13.0': captured('literal', V13)
+  }),
   backupServerPort: row<number>('port of a backup server where the fixture does not say', {
     documented: documents(9392, 'page get_backupservers_id'),
     '9.5u4': inferred(9392, 'as documented'),

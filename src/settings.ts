@@ -5,11 +5,13 @@ import { existsSync, readFileSync } from 'node:fs'
 import { isIP } from 'node:net'
 import { DEFAULT_ACCOUNTS, ROLES, type Account, type Role } from './engine/accounts.ts'
 import type { ClockMode } from './engine/clock.ts'
-import type { OperationFinished, TaskEnd } from './engine/tasks.ts'
+import type { CollectorLag } from './engine/collector.ts'
+import { readRestoreScope } from './engine/restore-scopes.ts'
+import type { FinishedTasks, OperationFinished, TaskEnd } from './engine/tasks.ts'
 import { suggest } from './estate/fixture/mistakes.ts'
 import { duration, moment, size } from './estate/fixture/values.ts'
 import { PRODUCTS, profiles, type Product, type Profile } from './profiles.ts'
-import type { Validation } from './server/bodies.ts'
+import type { Validation } from './schema/body-error.ts'
 
 /** Thrown for an option that does not exist or a value that cannot be used; the message is one line. */
 export class SettingError extends Error {}
@@ -150,7 +152,8 @@ export const OPTIONS = {
   accounts: option<readonly Account[], string | readonly Account[]>({
     placeholder: 'FILE|LIST',
     otherwise: 'administrator and one for each other role, all with password "password"',
-    help: 'who may log on: a file in YAML or JSON, or a list such as [{userName: x, password: y, roles: [Portal User]}]',
+    help: 'who may log on: a file in YAML or JSON, or a list such as [{userName: x, password: y, roles: [Portal User]}]; ' +
+      'restoreScope narrows what one sees (docs/roles.md)',
     expects: 'a list of accounts, each with userName, password and roles',
     read: readAccounts
   }),
@@ -186,6 +189,20 @@ export const OPTIONS = {
     default: 'none',
     help: 'how long a task is OperationFinished before it is Finished: none, a time (500ms), or N polls (polls:1)',
     expects: 'none, a duration such as 500ms or polls:N',
+    read: value => value === 'none' ? { by: 'none' } : readStep(value)
+  }),
+  finishedTasks: option<FinishedTasks, number | string>({
+    placeholder: 'TIME',
+    default: 'session',
+    help: 'how long a finished task can be asked for: as long as its logon session (session), or a time (15m)',
+    expects: 'session or a duration such as 15m',
+    read: value => value === 'session' ? value : milliseconds(value)
+  }),
+  collectorLag: option<CollectorLag, string>({
+    placeholder: 'WHEN',
+    default: 'none',
+    help: 'when what has changed is seen: at once (none), after a time (3s), or after N answers that do not show it (polls:2)',
+    expects: 'none, a duration such as 3s or polls:N',
     read: value => value === 'none' ? { by: 'none' } : readStep(value)
   }),
   sessionTimeout: option<number, number | string>({
@@ -239,7 +256,7 @@ type Input<O> = O extends Option<any, infer I> ? I : never
 
 /** Options that always have a value once all have been read. */
 type Sure = 'port' | 'httpPort' | 'host' | 'trustProxy' | 'tlsSan' | 'fixture' | 'clock' | 'accounts' | 'sessionTimeout' |
-  'taskEnd' | 'operationFinished' | 'product' | 'validation' | 'bodyLimit' | 'logLevel' | 'readyJson'
+  'taskEnd' | 'operationFinished' | 'finishedTasks' | 'collectorLag' | 'product' | 'validation' | 'bodyLimit' | 'logLevel' | 'readyJson'
 
 /** The settings in force. Times are in milliseconds, sizes in bytes. */
 export type Settings =
@@ -340,7 +357,9 @@ async function readAccounts (value: string | readonly Account[]): Promise<readon
     if (!Array.isArray(roles) || roles.length === 0) throw new Error(`${where} (${each.userName}) has no roles`)
     const odd = roles.find(role => !ROLES.includes(role as Role))
     if (odd !== undefined) throw new Error(`${where} (${each.userName}) has the role "${odd}"; expected some of ${ROLES.join(', ')}`)
-    return { userName: each.userName, password: each.password, roles }
+    const { userName, password, restoreScope } = each
+    if (restoreScope === undefined) return { userName, password, roles }
+    return { userName, password, roles, restoreScope: readRestoreScope(restoreScope, `${where} (${userName})`) }
   })
 }
 

@@ -147,13 +147,29 @@ function exchange (
   })
 }
 
+const patterns = (operations as readonly Operation[]).map(row => {
+  const pattern = row.path.replace('{filepath}', '.+').replace(/\{\w+\}/g, '[^/]+')
+  return { row, pattern: new RegExp(`^${pattern}$`, 'is') }
+})
+
+/** Which operations a path may name, kept: there are hundreds of patterns, and few paths. */
+const named = new Map<string, readonly Operation[]>()
+
+function operationsAt (method: string, path: string): readonly Operation[] {
+  const key = `${method} ${path}`
+  let rows = named.get(key)
+  if (!rows) {
+    rows = patterns.flatMap(({ row, pattern }) => row.method === method && pattern.test(path) ? row : [])
+    named.set(key, rows)
+  }
+  return rows
+}
+
 /** The operation that a request names, as far as its answer goes; undefined for what is no operation. */
 function operationOf (method: string, path: string): Operation | undefined {
   const folded = path.split('?')[0]!.replace(/\/{2,}/g, '/').replace(/(.)\/$/, '$1')
   const action = /[?&]action=(\w+)/i.exec(path)?.[1]?.toLowerCase()
-  const pattern = (row: Operation) => row.path.replace('{filepath}', '.+').replace(/\{\w+\}/g, '[^/]+')
-  const rows = (operations as readonly Operation[])
-    .filter(row => row.method === method && new RegExp(`^${pattern(row)}$`, 'is').test(folded))
+  const rows = operationsAt(method, folded)
   return rows.find(row => row.query && row.query.action === action) ?? rows.find(row => !row.query)
 }
 

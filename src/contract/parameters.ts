@@ -31,14 +31,18 @@ const PAGING = [
 const FORMAT = query('format', { type: 'string', enum: ['Reference', 'Entity'], default: 'Reference' },
   'Reference answers with names and links; Entity with the whole representation.')
 
-const QUERY_SERVICE = [
-  query('format', { type: 'string', enum: ['References', 'Entities'], default: 'References' },
-    'References answers with names and links; Entities with whole representations.'),
+const FINDING = [
   query('filter', text, 'Conditions such as `Name==web01;State!=Failed`: `;` is and, `,` is or, parentheses group; ' +
     'the operators are ==, !=, <, <=, > and >=.'),
   query('sortAsc', text, 'The property to sort by, in ascending order.'),
   query('sortDesc', text, 'The property to sort by, in descending order.'),
   ...PAGING
+]
+
+const QUERY_SERVICE = [
+  query('format', { type: 'string', enum: ['References', 'Entities'], default: 'References' },
+    'References answers with names and links; Entities with whole representations.'),
+  ...FINDING
 ]
 
 const LISTING = [
@@ -90,6 +94,7 @@ export function queryParameters ({ id, query: selector, answer }: Operation, ver
   return [
     ...(selector?.type !== undefined ? QUERY_SERVICE : []),
     ...(roots.length === 2 && roots[0]!.startsWith('EntityRef') ? [FORMAT] : []),
+    ...(roots[0] === 'EntityReferences' ? FINDING : []),
     ...(roots.includes('FileSystemEntries') ? LISTING : []),
     ...(id === 'logon'
       ? [query('v', { type: 'string', enum: ['latest', ...versions], default: 'latest' }, 'Version of the API.')]

@@ -6,7 +6,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { World } from '../world.ts'
 import { VERSION } from '../version.ts'
 import { contractRoutes, type Answer } from './contract.ts'
-import { addEstate, ESTATE_LIMIT, type EstateDesk } from './estate.ts'
+import { addEstate, ESTATE_LIMIT, type EstateDesk } from './estate-desk.ts'
 
 export interface ControlSettings {
   /** The certificate of HTTPS in PEM, where it is on. */

@@ -1,5 +1,7 @@
 // The accounts that may log on, and their roles: pages security_roles_concept, http_authentication.
 
+import type { RestoreScope } from './restore-scopes.ts'
+
 export const ROLES = [
   'Portal Administrator', 'Portal User', 'VM Restore Operator', 'File Restore Operator',
   'Exchange Restore Operator', 'Oracle Restore Operator', 'SQL Restore Operator'
@@ -11,6 +13,10 @@ export interface Account {
   readonly userName: string
   readonly password: string
   readonly roles: readonly Role[]
+  /** Everything where nothing is said. */
+  readonly restoreScope?: RestoreScope
+  /** Id of the tenant of Cloud Connect that logs on with it: then it may do what tenants may, with what is its own. */
+  readonly tenant?: string
 }
 
 /** The accounts of an emulator that is told nothing else: one for each role. */

@@ -15,7 +15,7 @@ export interface LogonSession {
   /** `DOMAIN\user` */
   readonly userName: string
   readonly tasks: Map<string, Task>
-  /** By id of the VM restore point. */
+  /** By id of the point. */
   readonly mounts: Map<string, SessionMounts>
   /** When the last request of the session came. */
   used: number

@@ -1,15 +1,23 @@
-// Mounts of VM restore points: a guest file system opened within one logon session. Numbers count from 1
-// for each restore point in a session and are never used again: page vmrestorepoints_id_mountpoint.
+// Mounts of restore points: a guest file system opened within one logon session, be it of a VM, of its replica or of
+// a computer. Numbers count from 1 for each point in a session and are never used again: page
+// vmrestorepoints_id_mountpoint.
 
-import type { Estate } from '../estate/estate.ts'
 import type { GuestFileSystem } from '../estate/guest.ts'
-import type { GuestOs, VmRestorePoint } from '../estate/records.ts'
+import type { GuestOs } from '../estate/records.ts'
 import type { LogonSession } from './logon-sessions.ts'
-import type { RestoreSession, RestoreSessions } from './restore-sessions.ts'
+import type { RestorablePoint, RestoreSession, RestoreSessions } from './restore-sessions.ts'
+
+/** A point of which the guest can be opened. */
+export interface MountablePoint extends RestorablePoint {
+  /** What is inside; `osKind` decides where the estate does not say. */
+  readonly guest: (osKind: GuestOs) => GuestFileSystem
+}
+
+type PointId = Pick<RestorablePoint, 'id'>
 
 export interface Mount {
   readonly number: number
-  readonly point: VmRestorePoint
+  readonly point: MountablePoint
   readonly session: LogonSession
   readonly guest: GuestFileSystem
   readonly restoreSession: RestoreSession
@@ -18,25 +26,25 @@ export interface Mount {
   ended: boolean
 }
 
-/** The mounts of one restore point in one logon session. */
+/** The mounts of one point in one logon session. */
 export interface SessionMounts {
   last: number
   readonly open: Map<number, Mount>
 }
 
 export interface Mounts {
-  start (session: LogonSession, point: VmRestorePoint, osKind: GuestOs): Mount
-  get (session: LogonSession, point: VmRestorePoint, number: number): Mount | undefined
-  of (session: LogonSession, point: VmRestorePoint): Iterable<Mount>
+  start (session: LogonSession, point: MountablePoint, osKind: GuestOs): Mount
+  get (session: LogonSession, point: PointId, number: number): Mount | undefined
+  of (session: LogonSession, point: PointId): Iterable<Mount>
   /** The restore session ends with the result: success, unless something else ended the mount. */
   end (mount: Mount, result?: RestoreSession['result']): void
   /** Ends all mounts of a session. */
   endAll (session: LogonSession): void
-  /** Ends, as failed, all mounts of restore points that are gone. */
-  endOfGone (isThere: (point: VmRestorePoint) => boolean): void
+  /** Ends, as failed, all mounts of points that are gone. */
+  endOfGone (): void
 }
 
-export function createMounts (estate: Pick<Estate, 'guestOf'>, restoreSessions: RestoreSessions): Mounts {
+export function createMounts (restoreSessions: RestoreSessions): Mounts {
   const open = new Set<Mount>()
   const mounts: Mounts = {
     start (session, point, osKind) {
@@ -46,7 +54,7 @@ export function createMounts (estate: Pick<Estate, 'guestOf'>, restoreSessions: 
         number: ++own.last,
         point,
         session,
-        guest: estate.guestOf(point.vm, osKind),
+        guest: point.guest(osKind),
         restoreSession: restoreSessions.start('FileLevelRestore', point),
         prepared: new Set(),
         ended: false
@@ -67,8 +75,8 @@ export function createMounts (estate: Pick<Estate, 'guestOf'>, restoreSessions: 
     endAll (session) {
       for (const own of session.mounts.values()) for (const mount of [...own.open.values()]) mounts.end(mount)
     },
-    endOfGone (isThere) {
-      for (const mount of open) if (!isThere(mount.point)) mounts.end(mount, 'Failed')
+    endOfGone () {
+      for (const mount of open) if (!mount.point.isThere()) mounts.end(mount, 'Failed')
     }
   }
   return mounts

@@ -18,7 +18,7 @@ export interface TaskLink {
 
 export interface TaskResult {
   readonly success: boolean
-  readonly message: string
+  readonly message: string | undefined
 }
 
 /** What an operation comes to: nothing more (it is done), or a link to what it made. */
@@ -48,11 +48,16 @@ export type TaskEnd =
 /** How long a task stays OperationFinished: not at all, for a time (ms), or for N answers. */
 export type OperationFinished = { readonly by: 'none' } | Exclude<TaskEnd, { by: 'auto' }>
 
+/** How long a task that has finished can be asked for: while its logon session lasts, or for a time (ms) at most. */
+export type FinishedTasks = 'session' | number
+
 /** An effect throws this where the operation itself fails: the task ends with Success="false" and the message. */
 export class TaskFailure extends Error {}
 
 export interface Tasks {
   start (session: LogonSession, operation: string, effect: Effect): Task
+  /** A task of what is done already: it was never Running, and has nothing to say. */
+  done (session: LogonSession, operation: string, link: TaskLink): Task
   /** To be called before a task is answered on its own (not in lists): moves on what a poll moves on. */
   poll (task: Task): void
   /** Removes a task; one that has not finished is stopped, and its effect never happens. */
@@ -63,9 +68,22 @@ export interface Tasks {
 const AUTO_TASK_MS = 1000
 
 export function createTasks (
-  clock: Clock, end: TaskEnd, operationFinished: OperationFinished, onChange: (task: Task) => void
+  clock: Clock, end: TaskEnd, operationFinished: OperationFinished, onChange: (task: Task) => void,
+  finishedTasks: FinishedTasks = 'session'
 ): Tasks {
   let started = 0
+
+  const made = (session: LogonSession, operation: string, state: TaskState): Task => ({
+    id: `task-${++started}`,
+    operation,
+    session,
+    state,
+    result: undefined,
+    link: undefined,
+    effect: undefined,
+    answers: 0,
+    due: undefined
+  })
 
   function enter (task: Task, state: TaskState): void {
     task.state = state
@@ -92,27 +110,20 @@ export function createTasks (
       if (!(error instanceof TaskFailure)) throw error
       task.result = { success: false, message: error.message }
     }
+    ended(task)
+  }
+
+  function ended (task: Task): void {
+    if (finishedTasks !== 'session') task.due = clock.after(finishedTasks, () => tasks.remove(task))
     onChange(task)
   }
 
-  return {
+  const tasks: Tasks = {
     start (session, operation, effect) {
-      const task: Task = {
-        id: `task-${++started}`,
-        operation,
-        session,
-        state: 'Running',
-        result: undefined,
-        link: undefined,
-        effect,
-        answers: 0,
-        due: undefined
-      }
+      const task = made(session, operation, 'Running')
       // A request whose body is still under way outlives the end of its session; what it starts does not.
-      if (session.ended) {
-        task.effect = undefined
-        return task
-      }
+      if (session.ended) return task
+      task.effect = effect
       if (end.by !== 'polls') {
         task.due = clock.after(end.by === 'time' ? end.ms : AUTO_TASK_MS, () => leaveRunning(task))
       }
@@ -120,8 +131,16 @@ export function createTasks (
       onChange(task)
       return task
     },
+    done (session, operation, link) {
+      const task = made(session, operation, 'Finished')
+      task.result = { success: true, message: undefined }
+      task.link = link
+      session.tasks.set(task.id, task)
+      ended(task)
+      return task
+    },
     poll (task) {
-      if (end.by === 'auto' && task.due) clock.advanceTo(task.due.at)
+      if (end.by === 'auto' && task.due && task.state !== 'Finished') clock.advanceTo(task.due.at)
       if (task.state === 'Running' && end.by === 'polls' && task.answers++ >= end.polls) leaveRunning(task)
       if (task.state === 'OperationFinished' && operationFinished.by === 'polls' &&
         task.answers++ >= operationFinished.polls) finish(task)
@@ -133,4 +152,5 @@ export function createTasks (
       task.session.tasks.delete(task.id)
     }
   }
+  return tasks
 }

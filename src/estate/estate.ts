@@ -1,11 +1,13 @@
 // The estate of one world: all records, and the guest file system of each VM.
 
 import type { Records } from './collection.ts'
-import type { DerivedCollections } from './derivations.ts'
+import type { DerivedCollections, Versioned } from './derivations.ts'
 import type { GuestFileSystem } from './guest.ts'
-import type { KindCollections } from './kinds.ts'
+import type { JobObject } from './job-settings.ts'
+import type { Computer, KindCollections } from './kinds.ts'
 import type {
-  Backup, BackupServer, GuestOs, HierarchyRoot, Job, Repository, RestorePoint, Vm, VmRestorePoint
+  AgentRestorePoint, Backup, BackupServer, GuestOs, HierarchyRoot, Job, JobRun, Repository, RestorePoint, Vm,
+  VmRestorePoint
 } from './records.ts'
 
 /** What a fixture is made into at once. */
@@ -16,12 +18,16 @@ export interface EstateBase extends KindCollections {
   readonly hierarchyRoots: Records<HierarchyRoot>
   readonly repositories: Records<Repository>
   readonly jobs: Records<Job>
+  readonly jobRuns: Records<JobRun>
+  /** What each job processes: the VMs that name it, and what else it includes. */
+  readonly jobObjects: Records<JobObject>
   readonly backups: Records<Backup>
   readonly restorePoints: Records<RestorePoint>
   readonly vms: Records<Vm>
   readonly vmRestorePoints: Records<VmRestorePoint>
-  /** The guest file system inside a VM; `osKind` decides the roots where the estate does not say. */
-  guestOf (vm: Vm, osKind: GuestOs): GuestFileSystem
+  readonly agentRestorePoints: Records<AgentRestorePoint>
+  /** The guest file system inside a machine; `osKind` decides the roots where the estate does not say. */
+  guestOf (machine: Vm | Computer, osKind: GuestOs): GuestFileSystem
 }
 
-export type Estate = EstateBase & DerivedCollections
+export type Estate = EstateBase & DerivedCollections & Versioned

@@ -1,7 +1,7 @@
 // Operations of backups and backup files, as documented.
 
 import { get, POINTS, PORTAL, VIRTUAL } from './operation.ts'
-import { BackupFile, BackupFiles, RestorePoints } from '../schema/backup.ts'
+import { AgentRestorePoints, BackupFile, BackupFiles, RestorePoints } from '../schema/backup.ts'
 import { EntityRef, EntityReferences } from '../schema/base.ts'
 import { Backup, Backups } from '../schema/infrastructure.ts'
 import { VmRestorePoints } from '../schema/restore-point.ts'
@@ -12,6 +12,9 @@ export const backupsOperations = [
   }),
   get('getBackupFile', '/api/backupFiles/{id}', {
     answer: [EntityRef, BackupFile], roles: PORTAL, platforms: VIRTUAL, page: 'get_backupfiles_id'
+  }),
+  get('listBackupFileAgentRestorePoints', '/api/backupFiles/{id}/agentRestorePoints', {
+    answer: [EntityReferences, AgentRestorePoints], roles: PORTAL, page: 'get_agents_backupfiles', known: 'seen'
   }),
   get('listBackupFileRestorePoints', '/api/backupFiles/{id}/restorePoints', {
     answer: [EntityReferences, RestorePoints], roles: POINTS, platforms: VIRTUAL,
@@ -28,7 +31,7 @@ export const backupsOperations = [
     answer: [EntityRef, Backup], roles: POINTS, platforms: VIRTUAL, page: 'get_backups_id'
   }),
   get('listBackupBackupFiles', '/api/backups/{id}/backupFiles', {
-    answer: [EntityReferences, BackupFiles], roles: POINTS, platforms: VIRTUAL, page: 'get_backups_id',
+    answer: [EntityReferences, BackupFiles], roles: PORTAL, platforms: VIRTUAL, page: 'get_backups_id',
     known: 'seen'
   }),
   get('listBackupChildBackups', '/api/backups/{id}/childbackups', {

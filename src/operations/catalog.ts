@@ -26,7 +26,7 @@ export const catalogOperations = [
     page: 'post_catalog_vms_vmname_vmrestorepoints_id_actoinbrowse'
   }),
   get('getCatalogGuestFsRoot', '/api/catalog/vms/{vmName}/vmRestorePoints/{id}/guestfs', {
-    answer: [FileSystemEntry], roles: EVERY_ROLE, platforms: VSPHERE_AND_HYPERV,
+    answer: [FileSystemEntry, FileSystemEntries], roles: EVERY_ROLE, platforms: VSPHERE_AND_HYPERV,
     page: 'get_catalog_vms_vmname_vmrestorepoints_id_guestfs'
   }),
   get('browseCatalogGuestFs', '/api/catalog/vms/{vmName}/vmRestorePoints/{id}/guestfs/{filepath}', {

@@ -1,6 +1,7 @@
-// Operations of continuous data protection, as documented.
+// Operations of continuous data protection, as documented. Of replicas of vApps the pages name the administrator alone
+// and say nothing of others: who may not read replicas of VMs may not read those either.
 
-import { ADMINISTRATOR, EVERY_ROLE, get, PORTAL, post, put, remove } from './operation.ts'
+import { ADMINISTRATOR, get, PORTAL, post, put, remove } from './operation.ts'
 import { EntityRef, EntityReferences } from '../schema/base.ts'
 import {
   CdpFailoverStartSpec, CdpPolicies, CdpPolicy, CdpReplica, CdpReplicaIntervals, CdpReplicas, CdpReplicaSession,
@@ -44,25 +45,28 @@ export const cdpOperations = [
   remove('removeCdpPolicyInclude', '/api/cdpPolicies/{id}/includes/{includeId}', {
     task: 'UpdateCdpPolicy', roles: ADMINISTRATOR, page: 'delete_cdppolicies_id_includes_id'
   }),
+  get('listVmCdpReplicas', '/api/cdpReplica/vms', {
+    answer: [EntityReferences, VmCdpReplicas], roles: ADMINISTRATOR, page: 'loginsessions', known: 'seen'
+  }),
   get('listVAppCdpReplicas', '/api/cdpReplica/vApps', {
-    answer: [EntityReferences, VAppCdpReplicas], roles: EVERY_ROLE, page: 'get_cdpreplicas_id_vapps'
+    answer: [EntityReferences, VAppCdpReplicas], roles: ADMINISTRATOR, page: 'get_cdpreplicas_id_vapps'
   }),
   get('getVAppCdpReplica', '/api/cdpReplica/vApps/{id}', {
-    answer: [EntityRef, VAppCdpReplica], roles: EVERY_ROLE, page: 'get_cdpreplica_vapps_id'
+    answer: [EntityRef, VAppCdpReplica], roles: ADMINISTRATOR, page: 'get_cdpreplica_vapps_id'
   }),
   post('failoverVAppCdpReplica', '/api/cdpReplica/vApps/{id}', {
     query: { action: 'failover' }, request: { root: CdpFailoverStartSpec, required: true }, task: 'StartFailover',
-    roles: EVERY_ROLE, page: 'post_cdpreplicavapp_id_actionfailover'
+    roles: ADMINISTRATOR, page: 'post_cdpreplicavapp_id_actionfailover'
   }),
   post('getVAppCdpReplicaIntervals', '/api/cdpReplica/vApps/{id}', {
-    query: { action: 'intervals' }, answer: [CdpReplicaIntervals], status: 200, roles: EVERY_ROLE,
+    query: { action: 'intervals' }, answer: [CdpReplicaIntervals], status: 200, roles: ADMINISTRATOR,
     page: 'post_cdpreplicavapp_id_actionintervals'
   }),
   get('listVAppCdpReplicaVms', '/api/cdpReplica/vApps/{id}/vms', {
-    answer: [EntityReferences, VAppCdpReplicaVms], roles: EVERY_ROLE, page: 'get_cdpreplica_vapps_id_vms'
+    answer: [EntityReferences, VAppCdpReplicaVms], roles: ADMINISTRATOR, page: 'get_cdpreplica_vapps_id_vms'
   }),
   get('getVAppCdpReplicaVm', '/api/cdpReplica/vApps/{id}/vms/{vmId}', {
-    answer: [EntityRef, VAppCdpReplicaVm], roles: EVERY_ROLE, page: 'get_cdpreplica_vapps_id_vms_id'
+    answer: [EntityRef, VAppCdpReplicaVm], roles: ADMINISTRATOR, page: 'get_cdpreplica_vapps_id_vms_id'
   }),
   get('listCdpReplicas', '/api/cdpReplicas', {
     answer: [EntityReferences, CdpReplicas], roles: ADMINISTRATOR, page: 'get_cdpreplicas'

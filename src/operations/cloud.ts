@@ -1,4 +1,5 @@
-// Operations of Cloud Connect, as documented.
+// Operations of Cloud Connect, as documented. The entry is for all who may follow one of its links: the pages deny it
+// to the operators of applications only.
 
 import { ADMINISTRATOR, get, POINTS, PORTAL, post, put, remove, RESTORE } from './operation.ts'
 import { EntityRef, EntityReferences } from '../schema/base.ts'
@@ -17,24 +18,24 @@ import {
 
 export const cloudOperations = [
   get('getCloudConnectService', '/api/cloud', {
-    answer: [CloudConnectService], roles: ADMINISTRATOR, page: 'get_cloud'
+    answer: [CloudConnectService], roles: POINTS, tenants: true, page: 'get_cloud'
   }),
   get('listCloudFailoverPlans', '/api/cloud/cloudFailoverPlans', {
-    answer: [EntityReferences, CloudFailoverPlans], roles: RESTORE, page: 'get_cloudfailoverplans'
+    answer: [EntityReferences, CloudFailoverPlans], roles: RESTORE, tenants: true, page: 'get_cloudfailoverplans'
   }),
   get('getCloudFailoverPlan', '/api/cloud/cloudFailoverPlans/{id}', {
-    answer: [EntityRef, CloudFailoverPlan], roles: RESTORE, page: 'get_cloudfailoverplans_id'
+    answer: [EntityRef, CloudFailoverPlan], roles: RESTORE, tenants: true, page: 'get_cloudfailoverplans_id'
   }),
   post('startCloudFailoverPlan', '/api/cloud/cloudFailoverPlans/{id}', {
     query: { action: 'start' }, request: { root: CloudFailoverPlanManagementSpec, required: true },
-    task: 'StartCloudFailoverPlan', roles: RESTORE, page: 'post_cloudfailoverplans_id_start'
+    task: 'StartCloudFailoverPlan', roles: RESTORE, tenants: true, page: 'post_cloudfailoverplans_id_start'
   }),
   post('testCloudFailoverPlan', '/api/cloud/cloudFailoverPlans/{id}', {
     query: { action: 'test' }, task: 'StartCloudFailoverPlan', roles: RESTORE,
     page: 'post_cloudfailoverplans_id_test'
   }),
   post('undoCloudFailoverPlan', '/api/cloud/cloudFailoverPlans/{id}', {
-    query: { action: 'undo' }, task: 'UndoCloudFailoverPlan', roles: RESTORE,
+    query: { action: 'undo' }, task: 'UndoCloudFailoverPlan', roles: RESTORE, tenants: true,
     page: 'post_cloudfailoverplans_id_undo'
   }),
   put('updateCloudFailoverPlan', '/api/cloud/cloudFailoverPlans/{id}', {
@@ -45,10 +46,10 @@ export const cloudOperations = [
     task: 'DeleteCloudFailoverPlan', roles: ADMINISTRATOR, page: 'delete_cloudfailoverplans_id'
   }),
   get('listCloudFailoverPlanIncludes', '/api/cloud/cloudFailoverPlans/{id}/includes', {
-    answer: [CloudFailoveredVms], roles: RESTORE, page: 'get_cloudfailoverplans_id_includes'
+    answer: [CloudFailoveredVms], roles: RESTORE, tenants: true, page: 'get_cloudfailoverplans_id_includes'
   }),
   get('getCloudFailoverPlanInclude', '/api/cloud/cloudFailoverPlans/{id}/includes/{includeId}', {
-    answer: [CloudFailoveredVm], roles: RESTORE, page: 'get_cloudfailoverplans_id_includes_id'
+    answer: [CloudFailoveredVm], roles: RESTORE, tenants: true, page: 'get_cloudfailoverplans_id_includes_id'
   }),
   get('listCloudFailoverSessions', '/api/cloud/failoverSessions', {
     answer: [EntityReferences, CloudFailoverSessions], roles: POINTS, page: 'get_cloudfailoversessions'
@@ -134,13 +135,13 @@ export const cloudOperations = [
     task: 'DeleteCloudPublicIpAddress', roles: PORTAL, page: 'delete_publicipaddresses_id'
   }),
   get('listCloudReplicas', '/api/cloud/replicas', {
-    answer: [EntityReferences, CloudReplicas], roles: PORTAL, page: 'get_cloudreplicas'
+    answer: [EntityReferences, CloudReplicas], roles: PORTAL, tenants: true, page: 'get_cloudreplicas'
   }),
   get('getCloudReplica', '/api/cloud/replicas/{id}', {
-    answer: [EntityRef, CloudReplica], roles: PORTAL, page: 'get_cloudreplicas_id'
+    answer: [EntityRef, CloudReplica], roles: PORTAL, tenants: true, page: 'get_cloudreplicas_id'
   }),
   get('listCloudReplicaVmReplicaPoints', '/api/cloud/replicas/{id}/vmReplicaPoints', {
-    answer: [EntityReferences, CloudVmReplicaPoints], roles: PORTAL, page: 'get_cloudreplicas_id_vmreplicapoints'
+    answer: [EntityReferences, CloudVmReplicaPoints], roles: PORTAL, tenants: true, page: 'get_cloudreplicas_id_vmreplicapoints'
   }),
   get('listCloudTenants', '/api/cloud/tenants', {
     answer: [EntityReferences, CloudTenants], roles: PORTAL, page: 'get_tenants'
@@ -237,9 +238,9 @@ export const cloudOperations = [
     task: 'DeleteVlanConfiguration', roles: PORTAL, page: 'delete_vlans_id'
   }),
   get('listCloudVmReplicaPoints', '/api/cloud/vmReplicaPoints', {
-    answer: [EntityReferences, CloudVmReplicaPoints], roles: PORTAL, page: 'get_cloudvmreplicapoints'
+    answer: [EntityReferences, CloudVmReplicaPoints], roles: PORTAL, tenants: true, page: 'get_cloudvmreplicapoints'
   }),
   get('getCloudVmReplicaPoint', '/api/cloud/vmReplicaPoints/{id}', {
-    answer: [EntityRef, CloudVmReplicaPoint], roles: PORTAL, page: 'get_cloudvmreplicapoints_id'
+    answer: [EntityRef, CloudVmReplicaPoint], roles: PORTAL, tenants: true, page: 'get_cloudvmreplicapoints_id'
   })
 ] as const

@@ -1,4 +1,5 @@
-// Operations of backup servers, managed servers, repositories, hierarchy roots, WAN accelerators and credentials.
+// Operations of backup servers, managed servers, repositories, hierarchy roots, WAN accelerators and credentials. What
+// only links lead to is for those who may read the items of the list: jobs are the administrator's.
 
 import { ADMINISTRATOR, get, PORTAL, post, put, remove } from './operation.ts'
 import { EntityRef, EntityReferences } from '../schema/base.ts'
@@ -29,7 +30,7 @@ export const infrastructureOperations = [
     answer: [EntityReferences, ManagedServers], roles: PORTAL, page: 'backupservers_id', known: 'seen'
   }),
   get('listBackupServerJobs', '/api/backupServers/{id}/jobs', {
-    answer: [EntityReferences, Jobs], roles: PORTAL, page: 'backupservers_id', known: 'seen'
+    answer: [EntityReferences, Jobs], roles: ADMINISTRATOR, page: 'backupservers_id', known: 'seen'
   }),
   post('collectBackupServer', '/api/backupServers/{id}', {
     query: { action: 'collect' }, task: 'CollectingBackupServer',

@@ -27,6 +27,8 @@ interface Facts {
   /** Status of a success. */
   readonly status: number
   readonly roles: readonly Role[]
+  /** Whether tenants of Cloud Connect may call it too, for what is their own: page cloud_connect_tenant_credentials. */
+  readonly tenants?: boolean
   /** Platforms that support it; all where nothing is said. */
   readonly platforms?: readonly Platform[]
   /** Slug of the documentation page. */

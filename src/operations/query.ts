@@ -1,4 +1,5 @@
-// Operations of the query service, as documented.
+// Operations of the query service, as documented. Where the pages name the administrator alone and say nothing of
+// others (most queries of Cloud Connect), who may list a type may query it.
 
 import { ADMINISTRATOR, get, POINTS, PORTAL, RESTORE } from './operation.ts'
 import { QueryResult, QuerySvc } from '../schema/query.ts'
@@ -43,38 +44,38 @@ export const queryOperations = [
     page: 'get_query_cdpreplicatasksession'
   }),
   get('queryCloudFailoverPlan', '/api/query', {
-    query: { type: 'CloudFailoverPlan' }, answer: [QueryResult], roles: ADMINISTRATOR,
+    query: { type: 'CloudFailoverPlan' }, answer: [QueryResult], roles: RESTORE,
     page: 'get_query_cloudfailoverplan'
   }),
   get('queryCloudFailoverSession', '/api/query', {
-    query: { type: 'CloudFailoverSession' }, answer: [QueryResult], roles: ADMINISTRATOR,
+    query: { type: 'CloudFailoverSession' }, answer: [QueryResult], roles: POINTS,
     page: 'get_query_cloudfailoversession'
   }),
   get('queryCloudGateway', '/api/query', {
-    query: { type: 'CloudGateway' }, answer: [QueryResult], roles: ADMINISTRATOR, page: 'get_query_cloudgateway'
+    query: { type: 'CloudGateway' }, answer: [QueryResult], roles: PORTAL, page: 'get_query_cloudgateway'
   }),
   get('queryCloudGatewayPool', '/api/query', {
     query: { type: 'CloudGatewayPool' }, answer: [QueryResult], roles: PORTAL, page: 'get_query_cloudgatewaypool'
   }),
   get('queryCloudHardwarePlan', '/api/query', {
-    query: { type: 'CloudHardwarePlan' }, answer: [QueryResult], roles: ADMINISTRATOR,
+    query: { type: 'CloudHardwarePlan' }, answer: [QueryResult], roles: PORTAL,
     page: 'get_query_cloudhardwareplan'
   }),
   get('queryCloudPublicIpAddress', '/api/query', {
-    query: { type: 'CloudPublicIpAddress' }, answer: [QueryResult], roles: ADMINISTRATOR,
+    query: { type: 'CloudPublicIpAddress' }, answer: [QueryResult], roles: PORTAL,
     page: 'get_query_cloudpublicipaddress'
   }),
   get('queryCloudReplica', '/api/query', {
-    query: { type: 'CloudReplica' }, answer: [QueryResult], roles: ADMINISTRATOR, page: 'get_query_cloudreplica'
+    query: { type: 'CloudReplica' }, answer: [QueryResult], roles: PORTAL, page: 'get_query_cloudreplica'
   }),
   get('queryCloudSubtenant', '/api/query', {
-    query: { type: 'CloudSubtenant' }, answer: [QueryResult], roles: ADMINISTRATOR, page: 'get_query_cloudsubtenant'
+    query: { type: 'CloudSubtenant' }, answer: [QueryResult], roles: PORTAL, page: 'get_query_cloudsubtenant'
   }),
   get('queryCloudTenant', '/api/query', {
-    query: { type: 'CloudTenant' }, answer: [QueryResult], roles: ADMINISTRATOR, page: 'get_query_cloudtenant'
+    query: { type: 'CloudTenant' }, answer: [QueryResult], roles: PORTAL, page: 'get_query_cloudtenant'
   }),
   get('queryCloudVmReplicaPoint', '/api/query', {
-    query: { type: 'CloudVmReplicaPoint' }, answer: [QueryResult], roles: ADMINISTRATOR,
+    query: { type: 'CloudVmReplicaPoint' }, answer: [QueryResult], roles: PORTAL,
     page: 'get_query_cloudvmreplicapoint'
   }),
   get('queryCredentials', '/api/query', {
@@ -83,6 +84,9 @@ export const queryOperations = [
   get('queryDiscoveredComputer', '/api/query', {
     query: { type: 'DiscoveredComputer' }, answer: [QueryResult], roles: ADMINISTRATOR,
     page: 'get_query_discoveredcomputer'
+  }),
+  get('queryExternalRepository', '/api/query', {
+    query: { type: 'ExternalRepository' }, answer: [QueryResult], roles: PORTAL, page: 'querysvc', known: 'seen'
   }),
   get('queryFailoverPlan', '/api/query', {
     query: { type: 'FailoverPlan' }, answer: [QueryResult], roles: RESTORE, page: 'get_query_failoverplan'

@@ -5,6 +5,7 @@ import type { LogonSession } from '../engine/logon-sessions.ts'
 import type { OperationId } from '../operations.ts'
 import type { Link } from '../schema/base.ts'
 import type { Complex, Of, Root } from '../schema/dsl.ts'
+import type { Body } from '../schema/pieces.ts'
 import type { World } from '../world.ts'
 import type { EntityResource } from './entity.ts'
 import { Refusal } from './refusal.ts'
@@ -16,6 +17,8 @@ export interface Call {
   readonly world: World
   /** Scheme and host the client used, without a trailing slash: every Href begins with it. */
   readonly base: string
+  /** Path and query of the request. */
+  readonly url: string
   readonly params: Readonly<Record<string, string>>
   readonly query: Query
   /** The caller's logon session; reading it where an operation needs none is a mistake. */
@@ -36,8 +39,8 @@ export interface Representation {
 
 /** Bodies by format, for one state of what they show and one base of its Hrefs. */
 export interface Written {
-  xml?: string
-  json?: string
+  xml?: Body
+  json?: Body
 }
 
 /** A file that is streamed; a folder comes as a zip, whose size is not known before. */

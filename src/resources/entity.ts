@@ -3,20 +3,23 @@
 
 import type { Records } from '../estate/collection.ts'
 import type { OperationId } from '../operations.ts'
-import { EntityRef, EntityReferences, type EntityReference } from '../schema/base.ts'
+import { EntityRef, EntityReferences, type EntityReference, type EntityReferenceListType } from '../schema/base.ts'
 import type { Complex, Of, Root } from '../schema/dsl.ts'
-import { LONG_LIST } from '../schema/long-lists.ts'
+import { itemNameOf } from '../schema/members.ts'
 import type { PropertyOf, QueryTypeName } from '../schema/query-types.ts'
 import type { World } from '../world.ts'
 import { guidOf, handler, represent, type Call, type Handler } from './call.ts'
-import { hrefOf, idsOf, linksOf, referenceType, type Form, type LinkRow } from './links.ts'
+import { each } from './each.ts'
+import { keptList } from './kept-lists.ts'
+import { hrefOf, idsOf, linksOf, referenceType, type Form, type LinkRow, type Owner } from './links.ts'
+import type { Property } from './query/filter.ts'
+import { found, type Listing } from './query/question.ts'
 import { Refusal } from './refusal.ts'
 
 type EntityValue = { readonly Name: string, readonly UID: string, readonly Href?: string, readonly Type?: string }
 type Identified = { readonly id: string }
 
-/** The value of a property of the query service: a GUID for a UID, milliseconds for a date; undefined where absent. */
-export type Property<R> = (record: R, call: Call) => string | number | boolean | undefined
+export type { Property }
 
 /** How records are filtered and sorted; `UID` and `Name` go without saying. */
 export interface Queried<R, Q extends QueryTypeName> {
@@ -39,18 +42,22 @@ export interface EntityResource<
   readonly records: (world: World) => Records<R>
   /** What the caller may know of; everything where nothing is said. */
   readonly visible?: (call: Call, record: R) => boolean
+  /** Whether the caller may know of all of it, so that a list need not ask for each. */
+  readonly seesAll?: (call: Call) => boolean
   /** What lists and queries hold of it; everything where nothing is said. */
   readonly listed?: (call: Call, record: R) => boolean
   readonly name: (call: Call, record: R) => string
   /** Where it is not `urn:veeam:<type>:<id>`. */
   readonly uid?: (record: R) => string
   /** What stands in the path of a record, where it is not the id alone. */
-  readonly ids?: (record: R) => readonly string[]
+  readonly ids?: (record: R, call: Call) => readonly string[]
   readonly referenceLinks: readonly LinkRow<R>[]
   readonly entityLinks: readonly LinkRow<R>[]
   /** The entity's own elements and attributes. */
   readonly members: (call: Call, record: R) => Omit<Of<S>, keyof EntityValue | 'Links'>
   readonly query?: Queried<R, Q>
+  /** Whether the entity has neither Type nor Href. */
+  readonly bare?: boolean
 }
 
 export const uidOf = <R extends Identified>(resource: EntityResource<R, any, any>, record: R): string =>
@@ -72,8 +79,7 @@ export function entity<R extends Identified, S extends Complex<any, any, any>> (
   call: Call, resource: EntityResource<R, S, any>, record: R
 ): Of<S> {
   return {
-    Type: resource.type,
-    Href: hrefOf(call, resource, record, 'Entity'),
+    ...(resource.bare ? {} : { Type: resource.type, Href: hrefOf(call, resource, record, 'Entity') }),
     Name: resource.name(call, record),
     UID: uidOf(resource, record),
     Links: links(call, resource, record, 'Entity'),
@@ -83,7 +89,16 @@ export function entity<R extends Identified, S extends Complex<any, any, any>> (
 
 function links<R extends Identified> (call: Call, resource: EntityResource<R, any, any>, record: R, form: Form) {
   const rows = form === 'Entity' ? resource.entityLinks : resource.referenceLinks
-  return linksOf(call, record, rows, { form, resource, ids: each => idsOf(resource, each) })
+  let owner = owners[form].get(resource)
+  if (!owner) {
+    owner = { form, resource, ids: (each, call) => idsOf(call, resource, each as R) }
+    owners[form].set(resource, owner)
+  }
+  return linksOf(call, record, rows, owner)
+}
+
+const owners: Readonly<Record<Form, WeakMap<EntityResource<any, any, any>, Owner<any>>>> = {
+  Reference: new WeakMap(), Entity: new WeakMap()
 }
 
 /** Whether `?format=` asks for entities; letter case and the plural are tolerated, as by servers in the field. */
@@ -94,35 +109,76 @@ export function asEntity (call: Call): boolean {
   throw new Refusal('badParameter', { name: 'format', value: JSON.stringify(format), expected: 'Reference or Entity' })
 }
 
+/** All records of a resource, for an answer that shows some of them: one that a change may still be missing in. */
+export function recordsOf<R extends Identified> (call: Call, resource: EntityResource<R, any, any>): Records<R> {
+  const records = resource.records(call.world)
+  call.world.collector.read(records)
+  return records
+}
+
 /** The records among those given that a list shows to the caller. */
 export function shown<R extends Identified> (
-  call: Call, { visible, listed }: EntityResource<R, any, any>, records: Iterable<R>
+  call: Call, { visible, listed, seesAll }: EntityResource<R, any, any>, records: readonly R[]
 ): readonly R[] {
-  const all = Array.isArray(records) ? records as readonly R[] : [...records]
-  if (!visible && !listed) return all
-  return all.filter(record => (!listed || listed(call, record)) && (!visible || visible(call, record)))
+  const seen = visible && !seesAll?.(call) ? visible : undefined
+  if (!seen && !listed) return records
+  return records.filter(record => (!listed || listed(call, record)) && (!seen || seen(call, record)))
+}
+
+const listings = new WeakMap<EntityResource<any, any, any>, Listing<any>>()
+
+/** How lists and queries find the records of a resource. */
+export function listingOf<R extends Identified> (resource: EntityResource<R, any, any>): Listing<R> {
+  let listing = listings.get(resource)
+  if (!listing) {
+    const { query } = resource
+    listings.set(resource, listing = {
+      shown: (call, records) => shown(call, resource, records),
+      queryable: query && {
+        type: query.type, properties: propertiesOf(resource, query), byId: resource.uid === undefined
+      }
+    })
+  }
+  return listing
+}
+
+function propertiesOf<R extends Identified> (
+  { uid, name }: EntityResource<R, any, any>, query: Queried<R, any>
+): Readonly<Record<string, Property<R>>> {
+  return { ...query.properties, UID: uid ?? (record => record.id), Name: (record, call) => name(call, record) }
 }
 
 /** The answer of a list of records, in the form asked for; long ones are made item by item while they are sent. */
 function listed<R extends Identified> (
-  call: Call, resource: EntityResource<R, any, any>, records: Iterable<R>, entities: boolean
+  call: Call, resource: EntityResource<R, any, any>, all: Iterable<R>, entities: boolean
 ) {
-  const chosen = shown(call, resource, records)
+  const { records, paging } = found(call, listingOf(resource), all)
   return entities
-    ? represent(resource.entities, { [resource.entity.name]: each(chosen, record => entity(call, resource, record)) })
-    : represent(EntityReferences, { Ref: each(chosen, record => reference(call, resource, record)) })
+    ? represent(resource.entities, { PagingInfo: paging, ...entitiesOf(call, resource, records) })
+    : represent(EntityReferences, { PagingInfo: paging, ...referencesOf(call, resource, records) })
 }
 
-function each<R, V> (records: readonly R[], make: (record: R) => V): V[] {
-  if (records.length < LONG_LIST) return records.map(make)
-  // The writers of long lists take any iterable, one item at a time.
-  return { * [Symbol.iterator] () { for (const record of records) yield make(record) } } as unknown as V[]
+/** The content of a list of references. */
+export function referencesOf<R extends Identified> (
+  call: Call, resource: EntityResource<R, any, any>, records: readonly R[]
+): Of<typeof EntityReferenceListType> {
+  return { Ref: each(records, record => reference(call, resource, record)) }
+}
+
+/** The content of the list of a resource's entities. */
+export function entitiesOf<R extends Identified> (
+  call: Call, resource: EntityResource<R, any, any>, records: readonly R[]
+): object {
+  return { [itemNameOf(resource.entities.type)]: each(records, record => entity(call, resource, record)) }
 }
 
 /** GET of the collection. */
 export function list<R extends Identified> (resource: EntityResource<R, any, any>): Handler<boolean> {
   return {
-    ...handler(asEntity, (call, entities) => listed(call, resource, resource.records(call.world), entities)),
+    ...handler(asEntity, (call, entities) => {
+      const records = recordsOf(call, resource)
+      return keptList(call, undefined, call => listed(call, resource, records, entities))
+    }),
     lists: resource
   }
 }
@@ -133,7 +189,10 @@ export function listOf<R extends Identified, P> (
 ): Handler<{ parent: P, entities: boolean }> {
   return handler(
     call => ({ parent: findParent(call), entities: asEntity(call) }),
-    (call, { parent, entities }) => listed(call, resource, of(parent, call), entities)
+    (call, { parent, entities }) => {
+      recordsOf(call, resource)
+      return keptList(call, parent, call => listed(call, resource, of(parent, call), entities))
+    }
   )
 }
 
@@ -142,11 +201,23 @@ export function listOf<R extends Identified, P> (
  * @throws Refusal malformedId, noSuchObject
  */
 export function find<R extends Identified> (call: Call, resource: EntityResource<R, any, any>, param = 'id'): R {
-  const given = call.params[param]!
-  const record = resource.records(call.world).get(guidOf(given, resource.type))
-  if (!record || resource.visible?.(call, record) === false) {
-    throw new Refusal('noSuchObject', { type: resource.type, id: given })
+  const record = findAmong(call, resource.type, resource.records(call.world), param)
+  if (resource.visible?.(call, record) === false) {
+    throw new Refusal('noSuchObject', { type: resource.type, id: call.params[param]! })
   }
+  return record
+}
+
+/**
+ * The record that a path names, of a type among some.
+ * @throws Refusal malformedId, noSuchObject
+ */
+export function findAmong<R extends Identified> (call: Call, type: string, records: Records<R>, param = 'id'): R {
+  const id = call.params[param]!
+  const guid = guidOf(id, type)
+  call.world.collector.read(records, guid)
+  const record = records.get(guid)
+  if (!record) throw new Refusal('noSuchObject', { type, id })
   return record
 }
 

@@ -1,23 +1,27 @@
-// /api/vmRestorePoints/{id}/mounts/{mountId}/{filepath}: browsing, restoring and downloading what a mount
-// shows. Pages vmrestorepoints_id_mountpoints_id_filepath,
-// post_vmrestorepoints_id_mountpoints_id_filepath_actionrestore.
+// …/{id}/mounts/{mountId}/{filepath}: browsing, restoring and downloading what a mount shows, whatever was mounted.
+// Pages vmrestorepoints_id_mountpoints_id_filepath, post_vmrestorepoints_id_mountpoints_id_filepath_actionrestore, and
+// those of VM replica points and agent restore points.
 
 import type { Mount } from '../engine/mounts.ts'
 import { TaskFailure } from '../engine/tasks.ts'
 import { walk } from '../estate/guest/walk.ts'
 import type { GuestEntry } from '../estate/guest.ts'
-import type { Link, PagingInfo } from '../schema/base.ts'
+import type { Link } from '../schema/base.ts'
 import {
   FileSystemEntries, FileSystemEntry, type DirectoryEntry, type FileEntry, type FileRestoreSpecValue
 } from '../schema/filesystem.ts'
 import { handler, positive, represent, type Answer, type Call, type Claims } from './call.ts'
 import { utc } from './dates.ts'
 import { guestHref, parentOf } from './guest-paths.ts'
+import type { MountableSort } from './mountable.ts'
+import { mountablePoints } from './mountable-points.ts'
 import { findMount, mountPath } from './mounts.ts'
+import { pagingInfo } from './query/paging.ts'
 import { Refusal } from './refusal.ts'
 import { accepted } from './tasks.ts'
 
 interface Target {
+  readonly sort: MountableSort
   readonly mount: Mount
   readonly entry: GuestEntry
 }
@@ -31,12 +35,12 @@ const LISTINGS = {
 type Listing = typeof LISTINGS[keyof typeof LISTINGS]
 const listingsByAction: ReadonlyMap<string, Listing> = new Map(Object.entries(LISTINGS))
 
-async function findEntry (call: Call): Promise<Target> {
-  const mount = findMount(call)
+async function findEntry (call: Call, sort: MountableSort): Promise<Target> {
+  const mount = findMount(call, sort)
   const path = call.params.filepath!
   const entry = await mount.guest.find(path)
   if (!entry) throw new Refusal('noSuchObject', { type: 'FileSystemEntry', id: path })
-  return { mount, entry }
+  return { sort, mount, entry }
 }
 
 const listHref = (href: string, { action, pageSize }: Listing, size: number = pageSize, page = 1): string =>
@@ -84,25 +88,11 @@ function fileEntry (call: Call, mountHref: string, { path, name, size, owner, mo
   }
 }
 
-function pagingInfo (href: (page: number) => string, page: number, pageSize: number, pages: number): PagingInfo {
-  return {
-    PageNum: page,
-    PageSize: pageSize,
-    PagesCount: pages,
-    Links: [
-      { Rel: 'First', Href: href(1) },
-      ...(page > 1 ? [{ Rel: 'Previous', Href: href(Math.min(page - 1, pages)) } as const] : []),
-      ...(page < pages ? [{ Rel: 'Next', Href: href(page + 1) } as const] : []),
-      { Rel: 'Last', Href: href(pages) }
-    ]
-  }
-}
-
-async function listing (call: Call, { mount, entry }: Target, kind: Listing): Promise<Answer> {
+async function listing (call: Call, { sort, mount, entry }: Target, kind: Listing): Promise<Answer> {
   if (!entry.directory) throw new Refusal('notADirectory', { path: entry.path })
   const pageSize = positive(call.query, 'pageSize', kind.pageSize)
   const page = positive(call.query, 'page', 1)
-  const mountHref = call.base + mountPath(mount.point, mount.number)
+  const mountHref = call.base + mountPath(sort, mount)
   const href = (n: number) => listHref(guestHref(mountHref, entry.path, call.world.profile), kind, pageSize, n)
   const entries = (await mount.guest.list(entry)).filter(child => child.directory ? kind.directories : kind.files)
   const up = upLinks(call, mountHref, entry.path)
@@ -116,7 +106,7 @@ async function listing (call: Call, { mount, entry }: Target, kind: Listing): Pr
     Directories: kind.directories
       ? { DirectoryEntry: shown.filter(child => child.directory).map(child => directoryEntry(call, mountHref, child)) }
       : undefined,
-    PagingInfo: pagingInfo(href, page, pageSize, Math.max(1, Math.ceil(entries.length / pageSize)))
+    PagingInfo: pagingInfo({ number: page, size: pageSize }, entries.length, href)
   })
 }
 
@@ -129,14 +119,14 @@ function browse (call: Call, target: Target): Answer | Promise<Answer> {
       name: 'action', value: JSON.stringify(action), expected: 'listAll, listDirs, listFiles or download'
     })
   }
-  const { mount, entry } = target
-  const mountHref = call.base + mountPath(mount.point, mount.number)
+  const { sort, mount, entry } = target
+  const mountHref = call.base + mountPath(sort, mount)
   return represent(FileSystemEntry, entry.directory
     ? { DirectoryEntry: directoryEntry(call, mountHref, entry) }
     : { FileEntry: fileEntry(call, mountHref, entry) })
 }
 
-function restore (call: Call, { mount, entry }: Target, spec: FileRestoreSpecValue | undefined): Answer {
+function restore (call: Call, { sort, mount, entry }: Target, spec: FileRestoreSpecValue | undefined): Answer {
   const { world, session } = call
   const original = spec?.ToOriginalLocation
   return accepted(call, world.tasks.start(session, 'FileRestoreFromMountPoint', () => {
@@ -149,12 +139,12 @@ function restore (call: Call, { mount, entry }: Target, spec: FileRestoreSpecVal
         permissionsOnly: original.PermissionsOnly ?? false
       }
       mount.restoreSession.restored.push(restored)
-      world.log.info({ restoreSession: mount.restoreSession.id, vm: mount.point.vm.name, ...restored },
+      world.log.info({ restoreSession: mount.restoreSession.id, machine: mount.point.machine, ...restored },
         'restored to the original location')
       return undefined
     }
     mount.prepared.add(entry.path)
-    const href = guestHref(mountPath(mount.point, mount.number), entry.path, world.profile)
+    const href = guestHref(mountPath(sort, mount), entry.path, world.profile)
     return { rel: 'Download', path: `${href}?action=download` }
   }))
 }
@@ -175,12 +165,17 @@ function download ({ mount, entry }: Target): Answer {
   return { kind: 'folder', name: entry.name.replace(/[:/]/g, '') || 'root', entries }
 }
 
-export const claims: Claims = {
-  browseVmRestorePointMount: handler(findEntry, browse),
-  restoreVmRestorePointFile: handler(findEntry, restore),
-  downloadVmRestorePointFile: handler(async call => {
-    const target = await findEntry(call)
-    if (!target.mount.prepared.has(target.entry.path)) throw new Refusal('notPrepared', { path: target.entry.path })
-    return target
-  }, (_call, target) => download(target))
+function claimsOf (sort: MountableSort): Claims {
+  const { browse: read, restore: putBack, download: fetch } = sort.operations
+  return {
+    [read]: handler(call => findEntry(call, sort), browse),
+    [putBack]: handler(call => findEntry(call, sort), restore),
+    [fetch]: handler(async call => {
+      const target = await findEntry(call, sort)
+      if (!target.mount.prepared.has(target.entry.path)) throw new Refusal('notPrepared', { path: target.entry.path })
+      return target
+    }, (_call, target) => download(target))
+  }
 }
+
+export const claims: Claims = Object.assign({}, ...mountablePoints.map(claimsOf))

@@ -10,7 +10,8 @@ export function guestHref (mountHref: string, path: string, profile: Profile): s
   return `${mountHref}/${parts.map(part => encodePart(part, profile)).join('/')}`
 }
 
-function encodePart (part: string, profile: Profile): string {
+/** A name as one part of a path. */
+export function encodePart (part: string, profile: Profile): string {
   return escaped(part.toWellFormed(), profile).replace(/%3A/gi, ':').replaceAll('%24', '$')
 }
 

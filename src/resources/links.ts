@@ -6,22 +6,22 @@ import { operations, type Operation, type OperationId } from '../operations.ts'
 import type { Link } from '../schema/base.ts'
 import type { Call } from './call.ts'
 import type { EntityResource } from './entity.ts'
-import { allowedTo } from './permissions.ts'
+import { permits } from './permissions.ts'
 
 export type Form = 'Reference' | 'Entity'
 type Rel = Link['Rel']
 type AnyResource = EntityResource<any, any, any>
 type Identified = { readonly id: string }
 
-/** @returns undefined where a record has no such link */
-export type LinkRow<R> = (call: Call, record: R, owner: Owner<R>) => Link | undefined
+/** @returns undefined where a record has no such link, several where it leads to several records */
+export type LinkRow<R> = (call: Call, record: R, owner: Owner<R>) => Link | readonly Link[] | undefined
 
 /** Whose links are made: what the rows of a resource take from it. */
 export interface Owner<R> {
   /** The form that the links belong to. */
   readonly form: Form
   /** What stands for `{id}` and further parameters in the paths of a record's operations. */
-  readonly ids: (record: R) => readonly string[]
+  readonly ids: (record: R, call: Call) => readonly string[]
   readonly resource?: AnyResource
 }
 
@@ -29,13 +29,13 @@ export function linksOf<R> (call: Call, record: R, rows: readonly LinkRow<R>[], 
   const links: Link[] = []
   for (const row of rows) {
     const link = row(call, record, owner)
-    if (link) links.push(link)
+    if (link) links.push(...Array.isArray(link) ? link as Link[] : [link as Link])
   }
   return links
 }
 
 export const may = (call: Call, operation: OperationId): boolean =>
-  call.session === undefined || allowedTo(call.session.account.roles).has(operation)
+  call.session === undefined || permits(call.session.account, operation)
 
 interface Template { readonly parts: readonly string[], readonly query: string }
 
@@ -66,7 +66,7 @@ interface To<R> {
   readonly form?: Form
   readonly name?: string | ((call: Call, record: R) => string)
   /** Where they are not those of the record itself. */
-  readonly ids?: (record: R) => readonly string[]
+  readonly ids?: (record: R, call: Call) => readonly string[]
 }
 
 /** A link to what an operation answers with or does; `type` where the link has one. */
@@ -77,7 +77,7 @@ export function to<R> (rel: Rel, type: string | undefined, operation: OperationI
     ? {
         Rel: rel,
         Type: type,
-        Href: call.base + pathOf(operation, (given.ids ?? owner.ids)(record)) + suffix,
+        Href: call.base + pathOf(operation, (given.ids ?? owner.ids)(record, call)) + suffix,
         Name: typeof name === 'function' ? name(call, record) : name
       }
     : undefined
@@ -98,6 +98,15 @@ export function refer<R, T extends Identified> (
   }
 }
 
+/** A link to each of several records. */
+export function referEach<R, T extends Identified> (
+  rel: Rel, resource: () => EntityResource<T, any, any>, of: (record: R, call: Call) => Iterable<T>,
+  form: Form = 'Reference'
+): LinkRow<R> {
+  return (call, record) => Array.from(of(record, call), target => linkTo(call, rel, resource(), target, form))
+    .filter(link => link !== undefined)
+}
+
 export const up = <R, T extends Identified>(
   resource: () => EntityResource<T, any, any>, of: (record: R, call: Call) => T | undefined, form: Form = 'Reference'
 ): LinkRow<R> => refer('Up', resource, of, form)
@@ -113,11 +122,11 @@ export function when<R> (holds: (record: R, call: Call) => boolean, row: LinkRow
   return (call, record, owner) => holds(record, call) ? row(call, record, owner) : undefined
 }
 
-/** Undefined for who may not read the record. */
+/** Undefined for who may not read the record: for want of a role, or since it is outside of the restore scope. */
 export function linkTo<R extends Identified> (
   call: Call, rel: Rel, resource: EntityResource<R, any, any>, record: R, form: Form
 ): Link | undefined {
-  if (!may(call, resource.item)) return undefined
+  if (!may(call, resource.item) || resource.visible?.(call, record) === false) return undefined
   return {
     Rel: rel,
     Type: form === 'Entity' ? resource.type : referenceType(resource),
@@ -128,12 +137,13 @@ export function linkTo<R extends Identified> (
 
 export const referenceType = (resource: AnyResource): string => resource.referenceType ?? `${resource.type}Reference`
 
-export const idsOf = <R extends Identified>(resource: EntityResource<R, any, any>, record: R): readonly string[] =>
-  resource.ids?.(record) ?? [record.id]
+export const idsOf = <R extends Identified>(
+  call: Call, resource: EntityResource<R, any, any>, record: R
+): readonly string[] => resource.ids?.(record, call) ?? [record.id]
 
 export function hrefOf<R extends Identified> (
   call: Call, resource: EntityResource<R, any, any>, record: R, form: Form
 ): string {
-  const path = call.base + pathOf(resource.item, idsOf(resource, record))
+  const path = call.base + pathOf(resource.item, idsOf(call, resource, record))
   return form === 'Entity' ? `${path}?format=Entity` : path
 }

@@ -1,76 +1,100 @@
-// The links of a logon session, in the documented order (page loginsessions); the link that logs off,
-// which names the session itself, comes after them.
+// The links of a logon session, in the documented order (page loginsessions). Who may not follow one is not shown it:
+// the set of links depends on the rights of the account.
 
-import type { Link } from '../schema/base.ts'
+import type { LogonSession } from '../engine/logon-sessions.ts'
+import { hasCloudConnect } from '../estate/derived/cloud-tenants.ts'
+import type { OperationId } from '../operations.ts'
+import { does, to, when, type LinkRow } from './links.ts'
 
-type Row = readonly [rel: Link['Rel'], type: string | undefined, path: string, name?: string]
+/** The entry point, with the slash that ends it. */
+const entry: LinkRow<LogonSession> = call => ({
+  Rel: 'Up', Type: 'EnterpriseManager', Href: `${call.base}/api/`, Name: undefined
+})
 
-export const LOGON_SESSION_LINKS: readonly Row[] = [
-  ['Up', 'EnterpriseManager', '/api/'],
-  ['Down', 'BackupServerReferenceList', '/api/backupServers'],
-  ['Down', 'ManagedServerReferenceList', '/api/managedServers'],
-  ['Down', 'JobReferenceList', '/api/jobs'],
-  ['Down', 'FailoverPlanReferenceList', '/api/failoverPlans'],
-  ['Down', 'HierarchyRootReferenceList', '/api/hierarchyRoots'],
-  ['Down', 'RepositoryReferenceList', '/api/repositories'],
-  ['Down', 'BackupReferenceList', '/api/backups'],
-  ['Down', 'RestorePointReferenceList', '/api/restorePoints'],
-  ['Down', 'VmRestorePointReferenceList', '/api/vmRestorePoints'],
-  ['Down', 'VAppRestorePointReferenceList', '/api/vAppRestorePoints'],
-  ['Down', 'ReplicaReferenceList', '/api/replicas'],
-  ['Down', 'VmReplicaPointReferenceList', '/api/vmReplicaPoints'],
-  ['Down', 'CatalogVmReferenceList', '/api/catalog/vms'],
-  ['Down', 'BackupJobSessionReferenceList', '/api/backupSessions'],
-  ['Down', 'RestoreSessionReferenceList', '/api/restoreSessions'],
-  ['Down', 'ReplicaJobSessionReferenceList', '/api/replicaSessions'],
-  ['Down', 'BackupTaskSessionReferenceList', '/api/backupTaskSessions'],
-  ['Down', 'ReplicaTaskSessionReferenceList', '/api/replicaTaskSessions'],
-  ['Down', 'EnterpriseSecuritySettings', '/api/security'],
-  ['Down', 'WanAcceleratorReferenceList', '/api/wanAccelerators'],
-  ['Down', 'BackupFileReferenceList', '/api/backupFiles'],
-  ['Down', 'ExternalRepositoryReferenceList', '/api/externalRepositories'],
-  ['Down', 'CdpPolicyReferenceList', '/api/cdpPolicies'],
-  ['Down', 'CdpReplicaSessionReferenceList', '/api/cdpReplicaSessions'],
-  ['Down', 'CdpReplicaTaskSessionReferenceList', '/api/cdpReplicaTaskSessions'],
-  ['Down', 'VAppReplicaPointReferenceList', '/api/vAppReplicaPoints'],
-  ['Down', 'VmCdpReplicaReferenceList', '/api/cdpReplica/vms'],
-  ['Down', 'VAppCdpReplicaReferenceList', '/api/cdpReplica/vApps'],
-  ['Down', 'BackupJobSessionReferenceList', '/api/systemSessions'],
-  ['Down', 'TaskList', '/api/tasks'],
-  ['Down', 'QueryService', '/api/querySvc'],
-  ['Down', 'LookupService', '/api/lookupSvc'],
-  ['Down', 'Report', '/api/reports/summary', 'Summary'],
-  ['Down', 'BackupServerList', '/api/backupServers?format=Entity'],
-  ['Down', 'ManagedServerList', '/api/managedServers?format=Entity'],
-  ['Create', undefined, '/api/backupServers?action=create'],
-  ['Down', 'JobList', '/api/jobs?format=Entity'],
-  ['Down', 'FailoverPlanList', '/api/failoverPlans?format=Entity'],
-  ['Down', 'HierarchyRootList', '/api/hierarchyRoots?format=Entity'],
-  ['Down', 'RepositoryList', '/api/repositories?format=Entity'],
-  ['Down', 'BackupList', '/api/backups?format=Entity'],
-  ['Down', 'RestorePointList', '/api/restorePoints?format=Entity'],
-  ['Down', 'VmRestorePointList', '/api/vmRestorePoints?format=Entity'],
-  ['Down', 'VAppRestorePointList', '/api/vAppRestorePoints?format=Entity'],
-  ['Down', 'ReplicaList', '/api/replicas?format=Entity'],
-  ['Down', 'VmReplicaPointList', '/api/vmReplicaPoints?format=Entity'],
-  ['Down', 'CatalogVmList', '/api/catalog/vms?format=Entity'],
-  ['Down', 'BackupJobSessionList', '/api/backupSessions?format=Entity'],
-  ['Down', 'RestoreSessionList', '/api/restoreSessions?format=Entity'],
-  ['Down', 'ReplicaJobSessionList', '/api/replicaSessions?format=Entity'],
-  ['Down', 'BackupTaskSessionList', '/api/backupTaskSessions?format=Entity'],
-  ['Down', 'ReplicaTaskSessionList', '/api/replicaTaskSessions?format=Entity'],
-  ['Down', 'WanAcceleratorList', '/api/wanAccelerators?format=Entity'],
-  ['Down', 'VCloudService', '/api/vCloud'],
-  ['Down', 'BackupFileList', '/api/backupFiles?format=Entity'],
-  ['Down', 'AgentsService', '/api/agents'],
-  ['Down', 'VSphereSelfService', '/api/selfService/vSphere'],
-  ['Down', 'ExternalRepositoryList', '/api/externalRepositories?format=Entity'],
-  ['Down', 'NasService', '/api/nas'],
-  ['Down', 'CdpPolicyList', '/api/cdpPolicies?format=Entity'],
-  ['Down', 'CdpReplicaSessionList', '/api/cdpReplicaSessions?format=Entity'],
-  ['Down', 'CdpReplicaTaskSessionList', '/api/cdpReplicaTaskSessions?format=Entity'],
-  ['Down', 'VAppReplicaPointList', '/api/vAppReplicaPoints?format=Entity'],
-  ['Down', 'VmCdpReplicaList', '/api/cdpReplica/vms?format=Entity'],
-  ['Down', 'VAppCdpReplicaList', '/api/cdpReplica/vApps?format=Entity'],
-  ['Down', 'BackupJobSessionList', '/api/systemSessions?format=Entity']
+const entities = (type: string, operation: OperationId): LinkRow<LogonSession> =>
+  to('Down', type, operation, { form: 'Entity' })
+
+const cloudConnect: LinkRow<LogonSession> = to('Down', 'CloudConnectService', 'getCloudConnectService')
+
+const LINKS: readonly LinkRow<LogonSession>[] = [
+  entry,
+  to('Down', 'BackupServerReferenceList', 'listBackupServers'),
+  to('Down', 'ManagedServerReferenceList', 'listManagedServers'),
+  to('Down', 'JobReferenceList', 'listJobs'),
+  to('Down', 'FailoverPlanReferenceList', 'listFailoverPlans'),
+  to('Down', 'HierarchyRootReferenceList', 'listHierarchyRoots'),
+  to('Down', 'RepositoryReferenceList', 'listRepositories'),
+  to('Down', 'BackupReferenceList', 'listBackups'),
+  to('Down', 'RestorePointReferenceList', 'listRestorePoints'),
+  to('Down', 'VmRestorePointReferenceList', 'listVmRestorePoints'),
+  to('Down', 'VAppRestorePointReferenceList', 'listVAppRestorePoints'),
+  to('Down', 'ReplicaReferenceList', 'listReplicas'),
+  to('Down', 'VmReplicaPointReferenceList', 'listVmReplicaPoints'),
+  to('Down', 'CatalogVmReferenceList', 'listCatalogVms'),
+  to('Down', 'BackupJobSessionReferenceList', 'listBackupSessions'),
+  to('Down', 'RestoreSessionReferenceList', 'listRestoreSessions'),
+  to('Down', 'ReplicaJobSessionReferenceList', 'listReplicaSessions'),
+  to('Down', 'BackupTaskSessionReferenceList', 'listBackupTaskSessions'),
+  to('Down', 'ReplicaTaskSessionReferenceList', 'listReplicaTaskSessions'),
+  to('Down', 'EnterpriseSecuritySettings', 'getSecuritySettings'),
+  to('Down', 'WanAcceleratorReferenceList', 'listWanAccelerators'),
+  to('Down', 'BackupFileReferenceList', 'listBackupFiles'),
+  to('Down', 'ExternalRepositoryReferenceList', 'listExternalRepositories'),
+  to('Down', 'CdpPolicyReferenceList', 'listCdpPolicies'),
+  to('Down', 'CdpReplicaSessionReferenceList', 'listCdpReplicaSessions'),
+  to('Down', 'CdpReplicaTaskSessionReferenceList', 'listCdpReplicaTaskSessions'),
+  to('Down', 'VAppReplicaPointReferenceList', 'listVAppReplicaPoints'),
+  to('Down', 'VmCdpReplicaReferenceList', 'listVmCdpReplicas'),
+  to('Down', 'VAppCdpReplicaReferenceList', 'listVAppCdpReplicas'),
+  to('Down', 'BackupJobSessionReferenceList', 'listSystemSessions'),
+  to('Down', 'TaskList', 'listTasks'),
+  to('Down', 'QueryService', 'getQueryService'),
+  to('Down', 'LookupService', 'getLookupService'),
+  to('Down', 'Report', 'getSummaryReport', { name: 'Summary' }),
+  entities('BackupServerList', 'listBackupServers'),
+  entities('ManagedServerList', 'listManagedServers'),
+  does('Create', 'createBackupServer'),
+  entities('JobList', 'listJobs'),
+  entities('FailoverPlanList', 'listFailoverPlans'),
+  entities('HierarchyRootList', 'listHierarchyRoots'),
+  entities('RepositoryList', 'listRepositories'),
+  entities('BackupList', 'listBackups'),
+  entities('RestorePointList', 'listRestorePoints'),
+  entities('VmRestorePointList', 'listVmRestorePoints'),
+  entities('VAppRestorePointList', 'listVAppRestorePoints'),
+  entities('ReplicaList', 'listReplicas'),
+  entities('VmReplicaPointList', 'listVmReplicaPoints'),
+  entities('CatalogVmList', 'listCatalogVms'),
+  entities('BackupJobSessionList', 'listBackupSessions'),
+  entities('RestoreSessionList', 'listRestoreSessions'),
+  entities('ReplicaJobSessionList', 'listReplicaSessions'),
+  entities('BackupTaskSessionList', 'listBackupTaskSessions'),
+  entities('ReplicaTaskSessionList', 'listReplicaTaskSessions'),
+  entities('WanAcceleratorList', 'listWanAccelerators'),
+  to('Down', 'VCloudService', 'getVCloudService'),
+  entities('BackupFileList', 'listBackupFiles'),
+  // The documented sample has none of a service provider's: page cloud_connect_service.
+  when((_session, { world }) => hasCloudConnect(world.estate), cloudConnect),
+  to('Down', 'AgentsService', 'getAgentsService'),
+  to('Down', 'VSphereSelfService', 'getVSphereSelfService'),
+  entities('ExternalRepositoryList', 'listExternalRepositories'),
+  to('Down', 'NasService', 'getNasService'),
+  entities('CdpPolicyList', 'listCdpPolicies'),
+  entities('CdpReplicaSessionList', 'listCdpReplicaSessions'),
+  entities('CdpReplicaTaskSessionList', 'listCdpReplicaTaskSessions'),
+  entities('VAppReplicaPointList', 'listVAppReplicaPoints'),
+  entities('VmCdpReplicaList', 'listVmCdpReplicas'),
+  entities('VAppCdpReplicaList', 'listVAppCdpReplicas'),
+  entities('BackupJobSessionList', 'listSystemSessions'),
+  does('Delete', 'logout')
 ]
+
+/** Of a tenant's logon session: page cloud_connect_tenant_credentials. */
+const TENANT_LINKS: readonly LinkRow<LogonSession>[] = [
+  entry,
+  cloudConnect,
+  to('Delete', 'LogonSession', 'logout')
+]
+
+export const linksFor = ({ account }: LogonSession): readonly LinkRow<LogonSession>[] =>
+  account.tenant === undefined ? LINKS : TENANT_LINKS

@@ -6,22 +6,23 @@ import type { LogonSession as Record } from '../engine/logon-sessions.ts'
 import { OLD_VERSIONS_REFUSED } from '../profiles.ts'
 import type { ValueOf } from '../schema/dsl.ts'
 import { LogonSession, LogonSessions, type LoginSpec } from '../schema/session.ts'
-import { guidOf, handler, link, NOTHING, represent, type Call, type Claims } from './call.ts'
-import { LOGON_SESSION_LINKS } from './logon-session-links.ts'
+import { guidOf, handler, NOTHING, represent, type Call, type Claims } from './call.ts'
+import { linksOf, pathOf } from './links.ts'
+import { linksFor } from './logon-session-links.ts'
 import { Refusal } from './refusal.ts'
+import { tenantAccount } from './tenant-logon.ts'
 
 export const TOKEN_HEADER = 'X-RestSvcSessionId'
 
-const pathOf = (session: Record): string => `/api/logonSessions/${session.id}`
+const idsOf = ({ id }: Record): readonly string[] => [id]
+const hrefOf = (call: Call, session: Record): string => call.base + pathOf('getLogonSession', idsOf(session))
 
 function represented (call: Call, session: Record): ValueOf<typeof LogonSession> {
   return {
     Type: 'LogonSession',
-    Href: call.base + pathOf(session),
-    Links: [
-      ...LOGON_SESSION_LINKS.map(([rel, type, path, name]) => link(call, rel, type, path, name)),
-      link(call, 'Delete', undefined, pathOf(session))
-    ],
+    Href: hrefOf(call, session),
+    // Those that its own account may follow: a logon is called by nobody yet.
+    Links: linksOf({ ...call, session }, session, linksFor(session), { form: 'Entity', ids: idsOf }),
     UserName: session.userName,
     SessionId: session.id
   }
@@ -42,8 +43,18 @@ function checkVersion (call: Call): void {
 function accountOf (call: Call) {
   if (!call.credentials) return undefined
   const { userName, password } = call.credentials
-  const found = findAccount(call.world.accounts, userName, password)
+  const accounts = Array.from(call.world.accounts, ({ account }) => account)
+  const found = findAccount(accounts, userName, password)
   if (typeof found === 'string') throw new Refusal('badCredentials', {}, { why: `${found}: ${userName}` })
+  return found
+}
+
+/** @throws Refusal noCredentials, badCredentials, unknownVersion */
+function tenantOf (call: Call, spec: ValueOf<typeof LoginSpec> | undefined) {
+  if (!spec) throw new Refusal('noCredentials', {}, { why: 'no credentials' })
+  const found = tenantAccount(call.world, spec)
+  if (typeof found === 'string') throw new Refusal('badCredentials', {}, { why: found })
+  checkVersion(call)
   return found
 }
 
@@ -62,15 +73,10 @@ export const claims: Claims = {
       return found
     },
     (call, found, spec: ValueOf<typeof LoginSpec> | undefined) => {
-      // A LoginSpec names a tenant of Cloud Connect or of vCloud; no estate has one yet.
-      if (!found) {
-        throw spec
-          ? new Refusal('badCredentials', {}, { why: 'LoginSpec of a tenant that does not exist' })
-          : new Refusal('noCredentials', {}, { why: 'no credentials' })
-      }
-      const session = call.world.sessions.open(found.account, found.userName)
+      const { account, userName } = found ?? tenantOf(call, spec)
+      const session = call.world.sessions.open(account, userName)
       return represent(LogonSession, represented(call, session), 201, {
-        Location: call.base + pathOf(session),
+        Location: hrefOf(call, session),
         [TOKEN_HEADER]: session.token,
         'Set-Cookie': `${TOKEN_HEADER}=${session.token}; Path=/api;`
       })

@@ -1,42 +1,43 @@
-// /api/vmRestorePoints/{id}/mounts: pages vmrestorepoints_id_mountpoint, vmrestorepoints_id_mountpoints_id,
-// post_vmrestorepoints_id_mountpoints, delete_vmrestorepoints_id_mountpoints_id. A mount exists only within
-// the logon session that made it.
+// Mounts of VM restore points, VM replica points and agent restore points: pages vmrestorepoints_id_mountpoint,
+// vmrestorepoints_id_mountpoints_id, post_vmrestorepoints_id_mountpoints, delete_vmrestorepoints_id_mountpoints_id, and
+// those of the other sorts. A mount exists only within the logon session that made it.
 
 import type { Mount } from '../engine/mounts.ts'
 import { TaskFailure } from '../engine/tasks.ts'
-import type { VmRestorePoint } from '../estate/records.ts'
 import type { ValueOf } from '../schema/dsl.ts'
-import { VmRestorePointMount, VmRestorePointMounts, type StartMountSpec } from '../schema/mount.ts'
+import type { StartMountSpec } from '../schema/mount.ts'
 import { handler, link, NOTHING, represent, type Call, type Claims } from './call.ts'
 import { find } from './entity.ts'
 import { guestHref } from './guest-paths.ts'
 import { pathOf } from './links.ts'
+import { mountable, type MountableSort } from './mountable.ts'
+import { mountablePoints } from './mountable-points.ts'
 import { Refusal } from './refusal.ts'
 import { accepted } from './tasks.ts'
-import { vmRestorePoints } from './vm-restore-points.ts'
 
-export const mountPath = (point: VmRestorePoint, number: number): string =>
-  pathOf('getVmRestorePointMount', [point.id, String(number)])
+export const mountPath = ({ operations }: MountableSort, { point, number }: Mount): string =>
+  pathOf(operations.item, [point.id, String(number)])
 
 /**
  * The mount that a path names, in the caller's logon session.
  * @throws Refusal malformedId, noSuchObject
  */
-export function findMount (call: Call): Mount {
-  const point = find(call, vmRestorePoints)
+export function findMount (call: Call, { resource, root }: MountableSort): Mount {
+  const point = find(call, resource)
   const id = call.params.mountId!
-  if (!/^\d{1,15}$/.test(id)) throw new Refusal('malformedId', { type: 'VmRestorePointMount', id })
+  if (!/^\d{1,15}$/.test(id)) throw new Refusal('malformedId', { type: root.name, id })
   const mount = call.world.mounts.get(call.session, point, Number(id))
-  if (!mount) throw new Refusal('noSuchObject', { type: 'VmRestorePointMount', id: `${point.id}@${id}` })
+  if (!mount) throw new Refusal('noSuchObject', { type: root.name, id: `${point.id}@${id}` })
   return mount
 }
 
-function represented (call: Call, mount: Mount): ValueOf<typeof VmRestorePointMount> {
-  const href = call.base + mountPath(mount.point, mount.number)
+function represented (call: Call, sort: MountableSort, mount: Mount) {
+  const path = mountPath(sort, mount)
+  const href = call.base + path
   return {
-    Type: 'VmRestorePointMount',
+    Type: sort.root.name,
     Href: href,
-    Links: [link(call, 'Delete', 'VmRestorePointMount', mountPath(mount.point, mount.number))],
+    Links: [link(call, 'Delete', sort.typedDelete ? sort.root.name : undefined, path)],
     FSRoots: {
       DirectoryEntry: mount.guest.roots().map(root => ({
         Type: 'DirectoryEntry', Href: guestHref(href, root.path, call.world.profile), Path: root.path, Name: root.name
@@ -45,29 +46,31 @@ function represented (call: Call, mount: Mount): ValueOf<typeof VmRestorePointMo
   }
 }
 
-export const claims: Claims = {
-  listVmRestorePointMounts: handler(call => find(call, vmRestorePoints), (call, point) =>
-    represent(VmRestorePointMounts, {
-      VmRestorePointMount: Array.from(call.world.mounts.of(call.session, point), mount => represented(call, mount))
+function claimsOf (sort: MountableSort): Claims {
+  const { operations, resource, root } = sort
+  return {
+    [operations.list]: handler(call => find(call, resource), (call, point) => represent(sort.list, {
+      [root.name]: Array.from(call.world.mounts.of(call.session, point), mount => represented(call, sort, mount))
     })),
-  mountVmRestorePoint: handler(call => find(call, vmRestorePoints),
-    (call, point, spec: ValueOf<typeof StartMountSpec> | undefined) => {
-      const { world, session } = call
-      return accepted(call, world.tasks.start(session, 'MountRestorePoint', () => {
-        // The record may have been made anew since the request came.
-        const present = world.estate.vmRestorePoints.get(point.id)
-        if (!present) {
-          throw new TaskFailure(`Restore point ${vmRestorePoints.name(call, point)} does not exist any more`)
-        }
-        const { number } = world.mounts.start(session, present, spec?.OsKind ?? 'Windows')
-        return {
-          rel: 'Related', type: 'VmRestorePointMount', path: mountPath(point, number), name: `${point.id}@${number}`
-        }
-      }))
-    }),
-  getVmRestorePointMount: handler(findMount, (call, mount) => represent(VmRestorePointMount, represented(call, mount))),
-  unmountVmRestorePoint: handler(findMount, (call, mount) => {
-    call.world.mounts.end(mount)
-    return NOTHING
-  })
+    [operations.mount]: handler(call => find(call, resource),
+      (call, record, spec: ValueOf<typeof StartMountSpec> | undefined) => {
+        const { world, session } = call
+        return accepted(call, world.tasks.start(session, 'MountRestorePoint', () => {
+          // The record may have been made anew since the request came.
+          const present = resource.records(world).get(record.id)
+          if (!present) throw new TaskFailure(`Restore point ${resource.name(call, record)} does not exist any more`)
+          const mount = world.mounts.start(session, mountable(world, sort, present), spec?.OsKind ?? 'Windows')
+          const name = `${record.id}@${mount.number}`
+          return { rel: 'Related', type: root.name, path: mountPath(sort, mount), name }
+        }))
+      }),
+    [operations.item]: handler(call => findMount(call, sort),
+      (call, mount) => represent(root, represented(call, sort, mount))),
+    [operations.unmount]: handler(call => findMount(call, sort), (call, mount) => {
+      call.world.mounts.end(mount)
+      return NOTHING
+    })
+  }
 }
+
+export const claims: Claims = Object.assign({}, ...mountablePoints.map(claimsOf))

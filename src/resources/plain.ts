@@ -3,12 +3,17 @@
 
 import type { OperationId } from '../operations.ts'
 import type { Complex, Of, Root } from '../schema/dsl.ts'
+import { itemNameOf } from '../schema/members.ts'
+import type { PropertyOf, QueryTypeName } from '../schema/query-types.ts'
 import { represent, type Call, type Representation } from './call.ts'
+import { each } from './each.ts'
 import { linksOf, pathOf, type LinkRow } from './links.ts'
+import type { Property } from './query/filter.ts'
+import { found, type Listing } from './query/question.ts'
 
-export interface PlainResource<R, S extends Complex<any, any, any>> {
-  /** As in link Types: CredentialsInfo. */
-  readonly type: string
+export interface PlainResource<R, S extends Complex<any, any, any>, Q extends QueryTypeName = never> {
+  /** As in link Types: CredentialsInfo; some are written without. */
+  readonly type: string | undefined
   /** The operation that gets one. */
   readonly item: OperationId
   readonly root: Root<S>
@@ -17,10 +22,12 @@ export interface PlainResource<R, S extends Complex<any, any, any>> {
   readonly ids: (record: R) => readonly string[]
   readonly links: readonly LinkRow<R>[]
   readonly members: (call: Call, record: R) => Omit<Of<S>, 'Type' | 'Href' | 'Links'>
+  /** How records are filtered and sorted. */
+  readonly query?: { readonly type: Q, readonly properties: { readonly [P in PropertyOf<Q>]: Property<R> } }
 }
 
 export function plainValue<R, S extends Complex<any, any, any>> (
-  call: Call, resource: PlainResource<R, S>, record: R
+  call: Call, resource: PlainResource<R, S, any>, record: R
 ): Of<S> {
   return {
     Type: resource.type,
@@ -30,8 +37,32 @@ export function plainValue<R, S extends Complex<any, any, any>> (
   } as Of<S>
 }
 
-export const plainItem = <R>(call: Call, resource: PlainResource<R, any>, record: R): Representation =>
+export const plainItem = <R>(call: Call, resource: PlainResource<R, any, any>, record: R): Representation =>
   represent(resource.root, plainValue(call, resource, record))
 
-export const plainList = <R>(call: Call, resource: PlainResource<R, any>, records: Iterable<R>): Representation =>
-  represent(resource.list, { [resource.root.name]: Array.from(records, record => plainValue(call, resource, record)) })
+const listings = new WeakMap<PlainResource<any, any, any>, Listing<any>>()
+
+/** How lists and queries find the records of a resource. */
+export function plainListing<R> (resource: PlainResource<R, any, any>): Listing<R> {
+  let listing = listings.get(resource)
+  if (!listing) {
+    const { query } = resource
+    listing = { shown: (_call, records) => records, queryable: query && { ...query, byId: false } }
+    listings.set(resource, listing)
+  }
+  return listing
+}
+
+/** The content of a list. */
+export const plainValues = <R>(call: Call, resource: PlainResource<R, any, any>, records: readonly R[]): object =>
+  ({ [itemNameOf(resource.list.type)]: each(records, record => plainValue(call, resource, record)) })
+
+export function plainList<R> (call: Call, resource: PlainResource<R, any, any>, all: Iterable<R>): Representation {
+  const { records, paging } = found(call, plainListing(resource), all)
+  return represent(resource.list, { PagingInfo: paging, ...plainValues(call, resource, records) })
+}
+
+/** As the entity that they belong to has them: without links. */
+export const nested = <R, S extends Complex<any, any, any>>(
+  call: Call, resource: PlainResource<R, S, any>, records: readonly R[]
+): Of<S>[] => records.map(record => ({ ...plainValue(call, resource, record), Links: undefined }) as Of<S>)

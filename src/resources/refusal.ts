@@ -37,6 +37,7 @@ export const REFUSALS = {
   },
   unknownVersion: { status: 400, text: 'Version {version} of the API is not supported; supported: {versions}' },
   badParameter: { status: 400, text: 'Parameter {name} is {value}; expected {expected}' },
+  badFilter: { status: 400, text: 'The filter cannot be read at character {at}: found {found}, expected {expected}' },
   unsupportedMediaType: {
     status: 415,
     text: 'Content-Type {type} is not read here; application/xml, text/xml and application/json are'

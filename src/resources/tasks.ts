@@ -2,32 +2,49 @@
 // the logon session that started it.
 
 import type { Task as Record } from '../engine/tasks.ts'
-import type { Link } from '../schema/base.ts'
-import type { ValueOf } from '../schema/dsl.ts'
 import { Task, Tasks } from '../schema/task.ts'
 import {
   handler, link, NOTHING, represent, representKept, type Call, type Claims, type Representation, type Written
 } from './call.ts'
+import { to, type LinkRow } from './links.ts'
+import { plainList, plainValue, type PlainResource } from './plain.ts'
 import { Refusal } from './refusal.ts'
 
-function represented (call: Call, task: Record): ValueOf<typeof Task> {
-  const href = `${call.base}/api/tasks/${task.id}`
-  const links: Link[] = [{ Rel: 'Delete', Type: 'Task', Href: href, Name: undefined }]
-  if (task.link) links.push(link(call, task.link.rel, task.link.type, task.link.path, task.link.name))
-  return {
-    Type: 'Task',
-    Href: href,
-    Links: links,
-    TaskId: task.id,
-    State: task.state,
-    Operation: task.operation,
-    Result: task.result && { Success: task.result.success, Message: task.result.message }
+/** What it came to, where that has a link. */
+const outcome: LinkRow<Record> = (call, { link: made }) => made && link(call, made.rel, made.type, made.path, made.name)
+
+export const tasks: PlainResource<Record, typeof Task.type, 'Task'> = {
+  type: 'Task',
+  item: 'getTask',
+  root: Task,
+  list: Tasks,
+  ids: ({ id }) => [id],
+  links: [to('Delete', 'Task', 'deleteTask'), outcome],
+  members: (_call, { id, state, operation, result }) => ({
+    TaskId: id,
+    State: state,
+    Operation: operation,
+    Result: result && { Success: result.success, Message: result.message }
+  }),
+  query: {
+    type: 'Task',
+    properties: {
+      TaskId: ({ id }) => id,
+      State: ({ state }) => state,
+      Operation: ({ operation }) => operation,
+      TaskUid: ({ id }) => id
+    }
   }
 }
 
 /** The answer of every operation that takes time: 202 with its task, still Running. */
 export function accepted (call: Call, task: Record): Representation {
-  return represent(Task, represented(call, task), 202)
+  return represent(Task, plainValue(call, tasks, task), 202)
+}
+
+/** The answer of an operation that is done at once and has a task all the same: 200 with it, Finished. */
+export function done (call: Call, task: Record): Representation {
+  return represent(Task, plainValue(call, tasks, task))
 }
 
 function find (call: Call): Record {
@@ -55,12 +72,10 @@ function writtenFor (call: Call, task: Record): Written {
 }
 
 export const claims: Claims = {
-  listTasks: handler(() => undefined, call => represent(Tasks, {
-    Task: Array.from(call.session.tasks.values(), task => represented(call, task))
-  })),
+  listTasks: handler(() => undefined, call => plainList(call, tasks, call.session.tasks.values())),
   getTask: handler(find, (call, task) => {
     call.world.tasks.poll(task)
-    return representKept(Task, () => represented(call, task), writtenFor(call, task))
+    return representKept(Task, () => plainValue(call, tasks, task), writtenFor(call, task))
   }),
   deleteTask: handler(find, (call, task) => {
     call.world.tasks.remove(task)

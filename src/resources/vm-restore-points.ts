@@ -2,22 +2,19 @@
 
 import type { VmRestorePoint as Record } from '../estate/records.ts'
 import { VmRestorePoint, VmRestorePoints, type VmRestorePointEntityType } from '../schema/restore-point.ts'
+import { backupFiles } from './backup-files.ts'
 import { backupServers } from './backup-servers.ts'
 import type { Claims } from './call.ts'
 import { restorePointName, stampedName, utc } from './dates.ts'
 import { item, list, type EntityResource } from './entity.ts'
 import { alternate, does, to, up, type LinkRow } from './links.ts'
+import { inScope, seesAll } from './scope.ts'
+import { restorePoints } from './restore-points.ts'
 
 const parents: readonly LinkRow<Record>[] = [
   up(() => backupServers, ({ vm }) => vm.backupServer),
-  to('Up', 'RestorePointReference', 'getRestorePoint', {
-    ids: ({ restorePoint }) => [restorePoint.id],
-    name: ({ world }, { restorePoint: { created, id } }) => restorePointName(created, world.profile, id)
-  }),
-  to('Up', 'BackupFileReference', 'getBackupFile', {
-    ids: ({ restorePoint }) => [restorePoint.backupFile.id],
-    name: (_call, { restorePoint }) => restorePoint.backupFile.name
-  })
+  up(() => restorePoints, ({ restorePoint }) => restorePoint),
+  up(() => backupFiles, ({ restorePoint }) => restorePoint.backupFile)
 ]
 
 export const vmRestorePoints: EntityResource<Record, typeof VmRestorePointEntityType, 'VmRestorePoint'> = {
@@ -27,6 +24,8 @@ export const vmRestorePoints: EntityResource<Record, typeof VmRestorePointEntity
   entity: VmRestorePoint,
   entities: VmRestorePoints,
   records: world => world.estate.vmRestorePoints,
+  seesAll,
+  visible: (call, { vm }) => inScope(call, vm.hierarchyObjRef),
   name: ({ world }, point) => stampedName(point.vm.name, point.created, world.profile, point.id),
   referenceLinks: [...parents, alternate()],
   entityLinks: [
@@ -53,6 +52,8 @@ export const vmRestorePoints: EntityResource<Record, typeof VmRestorePointEntity
       RestorePointId: point => point.restorePoint.id,
       RestorePointName: ({ restorePoint: { created, id } }, { world }) => restorePointName(created, world.profile, id),
       VmDisplayName: point => point.vm.name,
+      VmName: point => point.vm.name,
+      HierarchyObjRef: point => point.vm.hierarchyObjRef,
       BackupServerUid: point => point.vm.backupServer.id,
       BackupServerName: point => point.vm.backupServer.name
     }

@@ -1,7 +1,7 @@
 // Agents: protection groups, discovered computers, jobs, restore points and their mounts: pages agents,
 // agents_protectiongroups_id, agents_discoveredcomputers_id, agents_jobs_id, agents_agentrestorepoints_id.
 
-import { EntityType, InfoType, ListType, ResourceType } from './base.ts'
+import { EntityType, InfoType, PagedListType, ResourceType } from './base.ts'
 import { bool, complexType, dateTime, enumeration, hierarchyObjRef, optional, repeated, root, string } from './dsl.ts'
 import { Platform } from './infrastructure.ts'
 import { GuestProcessingOptionsType } from './guest-processing.ts'
@@ -35,7 +35,7 @@ export const ObjectInAgentBackupJobType = complexType('ObjectInAgentBackupJobTyp
 })
 
 export const ObjectInAgentBackupJobListType = complexType('ObjectInAgentBackupJobListType', {
-  base: ListType,
+  base: PagedListType,
   elements: { ObjectInAgentBackupJob: repeated(ObjectInAgentBackupJobType) },
   source: 'mapping_link_types_to_xml_schema'
 })
@@ -70,7 +70,7 @@ export const AgentBackupJobEntityType = complexType('AgentBackupJobEntityType', 
 })
 
 export const AgentBackupJobEntityListType = complexType('AgentBackupJobEntityListType', {
-  base: ListType,
+  base: PagedListType,
   elements: { AgentBackupJob: repeated(AgentBackupJobEntityType, { known: 'inferred' }) },
   source: 'mapping_link_types_to_xml_schema'
 })
@@ -83,7 +83,7 @@ export const AgentProtectionGroupEntityType = complexType('AgentProtectionGroupE
 })
 
 export const AgentProtectionGroupEntityListType = complexType('AgentProtectionGroupEntityListType', {
-  base: ListType,
+  base: PagedListType,
   elements: { AgentProtectionGroup: repeated(AgentProtectionGroupEntityType) },
   source: 'mapping_link_types_to_xml_schema'
 })
@@ -103,7 +103,7 @@ export const DiscoveredComputerEntityType = complexType('DiscoveredComputerEntit
 })
 
 export const DiscoveredComputerEntityListType = complexType('DiscoveredComputerEntityListType', {
-  base: ListType,
+  base: PagedListType,
   elements: { DiscoveredComputer: repeated(DiscoveredComputerEntityType) },
   source: 'mapping_link_types_to_xml_schema'
 })

@@ -1,7 +1,7 @@
 // Backups, backup files, restore points, vApp restore points, the sessions of backup and restore: pages backups_id,
 // backupfiles_id, restorepoints_id, vapprestorepoints_id, backupsessions_id, backuptasksessions_id.
 
-import { EntityReferenceType, EntityType, InfoType, ListType, SpecType } from './base.ts'
+import { EntityReferenceType, EntityType, InfoType, PagedListType, SpecType } from './base.ts'
 import {
   bool, complexType, dateTime, double, enumeration, flatList, hierarchyObjRef, long, optional, repeated, required,
   root, string, uid
@@ -37,7 +37,7 @@ export const BackupTaskSessionEntityType = complexType('BackupTaskSessionEntityT
 })
 
 export const BackupTaskSessionEntityListType = complexType('BackupTaskSessionEntityListType', {
-  base: ListType,
+  base: PagedListType,
   elements: { BackupTaskSession: repeated(BackupTaskSessionEntityType) }
 })
 
@@ -48,7 +48,7 @@ export const RestorePointEntityType = complexType('RestorePointEntityType', {
 })
 
 export const RestorePointEntityListType = complexType('RestorePointEntityListType', {
-  base: ListType,
+  base: PagedListType,
   elements: { RestorePoint: repeated(RestorePointEntityType) }
 })
 
@@ -66,12 +66,12 @@ export const VAppRestorePointEntityType = complexType('VAppRestorePointEntityTyp
 })
 
 export const VAppRestorePointEntityListType = complexType('VAppRestorePointEntityListType', {
-  base: ListType,
+  base: PagedListType,
   elements: { VAppRestorePoint: repeated(VAppRestorePointEntityType) }
 })
 
 export const BackupJobSessionEntityListType = complexType('BackupJobSessionEntityListType', {
-  base: ListType,
+  base: PagedListType,
   elements: { BackupJobSession: repeated(BackupJobSessionEntityType) }
 })
 
@@ -177,7 +177,7 @@ export const AgentRestorePointEntityType = complexType('AgentRestorePointEntityT
 })
 
 export const AgentRestorePointEntityListType = complexType('AgentRestorePointEntityListType', {
-  base: ListType,
+  base: PagedListType,
   elements: { AgentRestorePoint: repeated(AgentRestorePointEntityType, { known: 'inferred' }) },
   source: 'mapping_link_types_to_xml_schema'
 })
@@ -198,7 +198,7 @@ export const BackupFileEntityType = complexType('BackupFileEntityType', {
 })
 
 export const BackupFileEntityListType = complexType('BackupFileEntityListType', {
-  base: ListType,
+  base: PagedListType,
   elements: { BackupFile: repeated(BackupFileEntityType) },
   source: 'mapping_link_types_to_xml_schema'
 })

@@ -32,7 +32,24 @@ export const LinkListType = flatList('LinkListType', 'Link', LinkType)
 export const InfoType = complexType('InfoType', {})
 export const ParamsType = complexType('ParamsType', {})
 export const SpecType = complexType('SpecType', { base: ParamsType })
+export const PagingInfoType = complexType('PagingInfoType', {
+  base: InfoType,
+  attributes: { PageNum: required(int), PageSize: required(int), PagesCount: required(int) },
+  elements: { Links: optional(LinkListType) },
+  source: 'pagesize_and_page'
+})
+export type PagingInfo = Of<typeof PagingInfoType>
+
 export const ListType = complexType('ListType', {})
+
+/** A list that may be asked for by pages. */
+export const PagedListType = complexType('PagedListType', {
+  base: ListType,
+  elements: {
+    PagingInfo: optional(PagingInfoType, { leftOut: true, doc: 'Where a page was asked for' })
+  },
+  known: 'seen'
+})
 
 export const ResourceType = complexType('ResourceType', {
   sentBack: true,
@@ -55,18 +72,10 @@ export const EntityReferenceType = complexType('EntityReferenceType', {
 export type EntityReference = Of<typeof EntityReferenceType>
 
 export const EntityReferenceListType = complexType('EntityReferenceListType', {
-  base: ListType,
+  base: PagedListType,
   elements: { Ref: repeated(EntityReferenceType) },
   source: 'representation_collections'
 })
-
-export const PagingInfoType = complexType('PagingInfoType', {
-  base: InfoType,
-  attributes: { PageNum: required(int), PageSize: required(int), PagesCount: required(int) },
-  elements: { Links: optional(LinkListType) },
-  source: 'pagesize_and_page'
-})
-export type PagingInfo = Of<typeof PagingInfoType>
 
 export const EntityRef = root('EntityRef', EntityReferenceType)
 export const EntityReferences = root('EntityReferences', EntityReferenceListType)

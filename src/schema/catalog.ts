@@ -1,6 +1,6 @@
 // VMs in the catalogue of indexed guest files: pages catalog_vms_vmname, catalog_vms_vmname_vmrestorepoints_id.
 
-import { EntityType, ListType } from './base.ts'
+import { EntityType, PagedListType } from './base.ts'
 import { complexType, dateTime, optional, repeated, root, string } from './dsl.ts'
 
 export const CatalogVmEntityType = complexType('CatalogVmEntityType', {
@@ -10,7 +10,7 @@ export const CatalogVmEntityType = complexType('CatalogVmEntityType', {
 })
 
 export const CatalogVmEntityListType = complexType('CatalogVmEntityListType', {
-  base: ListType,
+  base: PagedListType,
   elements: { CatalogVm: repeated(CatalogVmEntityType) }
 })
 
@@ -21,7 +21,7 @@ export const CatalogVmRestorePointEntityType = complexType('CatalogVmRestorePoin
 })
 
 export const CatalogVmRestorePointEntityListType = complexType('CatalogVmRestorePointEntityListType', {
-  base: ListType,
+  base: PagedListType,
   elements: { CatalogVmRestorePoint: repeated(CatalogVmRestorePointEntityType) }
 })
 

@@ -2,7 +2,7 @@
 // cdpreplicas_id, cdpreplica_vapps_id, cdpreplicasessions_id.
 
 import { TaskSessionState } from './backup.ts'
-import { EntityType, InfoType, ListType, SpecType } from './base.ts'
+import { EntityType, InfoType, ListType, PagedListType, SpecType } from './base.ts'
 import {
   bool, complexType, dateTime, flatList, hierarchyObjRef, int, long, optional, repeated, required, root, string, uid
 } from './dsl.ts'
@@ -122,7 +122,7 @@ export const CdpPolicyEntityType = complexType('CdpPolicyEntityType', {
 })
 
 export const CdpPolicyEntityListType = complexType('CdpPolicyEntityListType', {
-  base: ListType,
+  base: PagedListType,
   elements: { CdpPolicy: repeated(CdpPolicyEntityType) },
   source: 'mapping_link_types_to_xml_schema'
 })
@@ -139,7 +139,7 @@ export const CdpReplicaEntityType = complexType('CdpReplicaEntityType', {
 })
 
 export const CdpReplicaEntityListType = complexType('CdpReplicaEntityListType', {
-  base: ListType,
+  base: PagedListType,
   elements: { CdpReplica: repeated(CdpReplicaEntityType, { known: 'inferred' }) },
   source: 'mapping_link_types_to_xml_schema'
 })
@@ -181,7 +181,7 @@ export const VmCdpReplicaEntityType = complexType('VmCdpReplicaEntityType', {
 })
 
 export const VmCdpReplicaEntityListType = complexType('VmCdpReplicaEntityListType', {
-  base: ListType,
+  base: PagedListType,
   elements: { Items: repeated(VmCdpReplicaEntityType, { known: 'inferred' }) },
   source: 'mapping_link_types_to_xml_schema',
   known: 'inferred'
@@ -201,7 +201,7 @@ export const VAppCdpReplicaEntityType = complexType('VAppCdpReplicaEntityType', 
 })
 
 export const VAppCdpReplicaEntityListType = complexType('VAppCdpReplicaEntityListType', {
-  base: ListType,
+  base: PagedListType,
   elements: { Items: repeated(VAppCdpReplicaEntityType, { known: 'inferred' }) },
   source: 'mapping_link_types_to_xml_schema',
   known: 'inferred'
@@ -215,7 +215,7 @@ export const VAppCdpReplicaVmEntityType = complexType('VAppCdpReplicaVmEntityTyp
 })
 
 export const VAppCdpReplicaVmEntityListType = complexType('VAppCdpReplicaVmEntityListType', {
-  base: ListType,
+  base: PagedListType,
   elements: { Items: repeated(VAppCdpReplicaVmEntityType) },
   source: 'cdpreplica_vapps_id_vms'
 })
@@ -239,7 +239,7 @@ export const CdpReplicaSessionEntityType = complexType('CdpReplicaSessionEntityT
 })
 
 export const CdpReplicaSessionEntityListType = complexType('CdpReplicaSessionEntityListType', {
-  base: ListType,
+  base: PagedListType,
   elements: { CdpReplicaSession: repeated(CdpReplicaSessionEntityType, { known: 'inferred' }) },
   source: 'mapping_link_types_to_xml_schema'
 })
@@ -261,7 +261,7 @@ export const CdpReplicaTaskSessionEntityType = complexType('CdpReplicaTaskSessio
 })
 
 export const CdpReplicaTaskSessionEntityListType = complexType('CdpReplicaTaskSessionEntityListType', {
-  base: ListType,
+  base: PagedListType,
   elements: {
     CdpReplicaTaskSession: repeated(CdpReplicaTaskSessionEntityType, { known: 'inferred' })
   },

@@ -1,7 +1,9 @@
 // Replicas of tenants, their failover plans and sessions: pages cloudreplicas_id, cloudvmreplicapoints_id,
 // cloudfailoverplans_id, post_cloudfailoverplans_id_start.
 
-import { EntityReferenceType, EntityType, InfoType, LinkType, ListType, ResourceType, SpecType } from './base.ts'
+import {
+  EntityReferenceType, EntityType, InfoType, LinkType, ListType, PagedListType, ResourceType, SpecType
+} from './base.ts'
 import { bool, complexType, dateTime, enumeration, int, optional, repeated, string, uid } from './dsl.ts'
 import { Platform } from './infrastructure.ts'
 import { PointType } from './restore-point.ts'
@@ -39,7 +41,7 @@ export const CloudFailoverSessionEntityType = complexType('CloudFailoverSessionE
 })
 
 export const CloudFailoverSessionEntityListType = complexType('CloudFailoverSessionEntityListType', {
-  base: ListType,
+  base: PagedListType,
   elements: { CloudFailoverSession: repeated(CloudFailoverSessionEntityType) }
 })
 
@@ -56,7 +58,7 @@ export const CloudVmReplicaPointEntityType = complexType('CloudVmReplicaPointEnt
 })
 
 export const CloudVmReplicaPointEntityListType = complexType('CloudVmReplicaPointEntityListType', {
-  base: ListType,
+  base: PagedListType,
   elements: { CloudReplica: repeated(CloudVmReplicaPointEntityType) }
 })
 
@@ -82,7 +84,7 @@ export const CloudFailoveredVmType = complexType('CloudFailoveredVmType', {
 })
 
 export const CloudFailoveredVmListType = complexType('CloudFailoveredVmListType', {
-  base: ListType,
+  base: PagedListType,
   elements: { CloudFailoveredVm: repeated(CloudFailoveredVmType) }
 })
 
@@ -105,7 +107,7 @@ export const CloudFailoverPlanEntityType = complexType('CloudFailoverPlanEntityT
 })
 
 export const CloudFailoverPlanEntityListType = complexType('CloudFailoverPlanEntityListType', {
-  base: ListType,
+  base: PagedListType,
   elements: { CloudFailoverPlan: repeated(CloudFailoverPlanEntityType) }
 })
 
@@ -122,6 +124,6 @@ export const CloudReplicaEntityType = complexType('CloudReplicaEntityType', {
 })
 
 export const CloudReplicaEntityListType = complexType('CloudReplicaEntityListType', {
-  base: ListType,
+  base: PagedListType,
   elements: { CloudReplica: repeated(CloudReplicaEntityType) }
 })

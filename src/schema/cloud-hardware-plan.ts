@@ -1,6 +1,6 @@
 // Hardware plans of Cloud Connect: pages hardwareplans_id, post_hardwareplans, put_hardwareplans_id.
 
-import { EntityType, InfoType, ListType, SpecType } from './base.ts'
+import { EntityType, InfoType, ListType, PagedListType, SpecType } from './base.ts'
 import { complexType, enumeration, hierarchyObjRef, int, optional, repeated, required, string, uid } from './dsl.ts'
 
 export const HardwarePlanDatastoreType = enumeration('HardwarePlanDatastoreType', ['Datastore', 'StoragePod'])
@@ -94,7 +94,7 @@ export const CloudHardwarePlanEntityType = complexType('CloudHardwarePlanEntityT
 })
 
 export const CloudHardwarePlanEntityListType = complexType('CloudHardwarePlanEntityListType', {
-  base: ListType,
+  base: PagedListType,
   elements: { CloudHardwarePlan: repeated(CloudHardwarePlanEntityType) }
 })
 

@@ -1,7 +1,7 @@
 // What a tenant of Cloud Connect may use: repositories, hardware plans, network appliances and organization VDCs,
 // as shown and as created: pages tenants_id, cloud_tenants_id_vcloudcomputeresources_id, post_tenants_id_resources.
 
-import { InfoType, ListType, ResourceType, SpecType } from './base.ts'
+import { InfoType, ListType, PagedListType, ResourceType, SpecType } from './base.ts'
 import {
   bool, complexType, enumeration, hierarchyObjRef, int, ipv4, long, optional, repeated, required, string, uid
 } from './dsl.ts'
@@ -33,7 +33,7 @@ export const CloudTenantResourceType = complexType('CloudTenantResourceType', {
 })
 
 export const CloudTenantResourceListType = complexType('CloudTenantResourceListType', {
-  base: ListType,
+  base: PagedListType,
   elements: { CloudTenantResource: repeated(CloudTenantResourceType) }
 })
 
@@ -97,7 +97,7 @@ export const CloudTenantComputeResourceType = complexType('CloudTenantComputeRes
 })
 
 export const CloudTenantComputeResourceListType = complexType('CloudTenantComputeResourceListType', {
-  base: ListType,
+  base: PagedListType,
   elements: { CloudTenantComputeResource: repeated(CloudTenantComputeResourceType) }
 })
 
@@ -131,7 +131,7 @@ export const CloudTenantVCloudComputeResourceType = complexType('CloudTenantVClo
 })
 
 export const CloudTenantVCloudComputeResourceListType = complexType('CloudTenantVCloudComputeResourceListType', {
-  base: ListType,
+  base: PagedListType,
   elements: { CloudTenantVCloudComputeResource: repeated(CloudTenantVCloudComputeResourceType) },
   source: 'mapping_link_types_to_xml_schema'
 })

@@ -1,6 +1,6 @@
 // Tenants and subtenants of Cloud Connect: pages tenants_id, post_tenants, put_tenants_id, post_tenants_id_subtenants.
 
-import { EntityType, InfoType, ListType, ResourceType, SpecType } from './base.ts'
+import { EntityType, InfoType, ListType, PagedListType, ResourceType, SpecType } from './base.ts'
 import {
   CloudTenantComputeResourceCreateListType, CloudTenantComputeResourceListType, CloudTenantResourceListType,
   CloudTenantVCloudComputeResourceCreateListType, CloudTenantVCloudComputeResourceListType,
@@ -40,7 +40,11 @@ export const VCloudTenantInfoType = complexType('VCloudTenantInfoType', {
 
 export const CloudTenantADDomainInfoType = complexType('CloudTenantADDomainInfoType', {
   base: InfoType,
-  elements: { DomainName: required(string), DomainAccount: required(string), Port: required(ushort) },
+  elements: {
+    DomainName: required(string),
+    DomainAccount: optional(string, { inRequest: 'required' }),
+    Port: required(ushort)
+  },
   doc: 'The domain of such a tenant',
   source: 'post_tenants'
 })
@@ -104,7 +108,7 @@ export const CloudTenantEntityType = complexType('CloudTenantEntityType', {
 })
 
 export const CloudTenantEntityListType = complexType('CloudTenantEntityListType', {
-  base: ListType,
+  base: PagedListType,
   elements: { CloudTenant: repeated(CloudTenantEntityType) }
 })
 
@@ -169,7 +173,7 @@ export const CloudSubtenantType = complexType('CloudSubtenantType', {
 })
 
 export const CloudSubtenantListType = complexType('CloudSubtenantListType', {
-  base: ListType,
+  base: PagedListType,
   elements: { CloudSubtenant: repeated(CloudSubtenantType) },
   source: 'get_query_cloudsubtenant',
   known: 'inferred'

@@ -1,7 +1,7 @@
 // Cloud Connect: the service, its gateways and their pools, public addresses and VLANs, and the roots of the whole
-// area: pages cloudgateways_id, cloudgatewaypools_id, publicipaddresses_id, vlans_id.
+// area: pages cloudgateways_id, cloud_gatewaypools_id, publicipaddresses_id, vlans_id.
 
-import { EntityType, ListType, ResourceType, SpecType } from './base.ts'
+import { EntityType, ListType, PagedListType, ResourceType, SpecType } from './base.ts'
 import {
   CloudFailoveredVmListType, CloudFailoveredVmType, CloudFailoverPlanEntityListType, CloudFailoverPlanEntityType,
   CloudFailoverPlanManagementSpecType, CloudFailoverSessionEntityListType, CloudFailoverSessionEntityType,
@@ -44,7 +44,7 @@ export const CloudGatewayEntityType = complexType('CloudGatewayEntityType', {
 })
 
 export const CloudGatewayEntityListType = complexType('CloudGatewayEntityListType', {
-  base: ListType,
+  base: PagedListType,
   elements: { CloudGateway: repeated(CloudGatewayEntityType) }
 })
 
@@ -72,7 +72,7 @@ export const CloudPublicIpAddressEntityType = complexType('CloudPublicIpAddressE
 })
 
 export const CloudPublicIpAddressEntityListType = complexType('CloudPublicIpAddressEntityListType', {
-  base: ListType,
+  base: PagedListType,
   elements: { CloudPublicIp: repeated(CloudPublicIpAddressEntityType) }
 })
 
@@ -111,7 +111,7 @@ export const VlanConfigurationEntityType = complexType('VlanConfigurationEntityT
 })
 
 export const VlanConfigurationEntityListType = complexType('VlanConfigurationEntityListType', {
-  base: ListType,
+  base: PagedListType,
   elements: { Vlans: repeated(VlanConfigurationEntityType) }
 })
 
@@ -158,7 +158,7 @@ export const CloudGatewayPoolEntityType = complexType('CloudGatewayPoolEntityTyp
 })
 
 export const CloudGatewayPoolEntityListType = complexType('CloudGatewayPoolEntityListType', {
-  base: ListType,
+  base: PagedListType,
   elements: { CloudGatewayPool: repeated(CloudGatewayPoolEntityType) },
   source: 'mapping_link_types_to_xml_schema'
 })

@@ -44,6 +44,8 @@ export interface Member<
   readonly many: M
   /** Name of the JSON property where the rules for names do not give it. */
   readonly json?: string
+  /** JSON leaves it out where it is absent, also in a style that writes nulls. */
+  readonly leftOut?: true
 }
 
 export type Attributes = Readonly<Record<string, Member<Scalar>>>
@@ -154,7 +156,7 @@ export function intBetween (name: string, min: number, max: number): Scalar<numb
   return { ...int, name, range: [min, max] }
 }
 
-type MemberNote = Note & Pick<Member, 'json' | 'inRequest'>
+type MemberNote = Note & Pick<Member, 'json' | 'inRequest' | 'leftOut'>
 
 export function required<T extends Shape> (type: T, note: MemberNote = {}): Member<T, true, false> {
   return { type, required: true, many: false, ...note }

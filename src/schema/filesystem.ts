@@ -20,7 +20,10 @@ export type FileEntry = Of<typeof FileEntryType>
 
 export const DirectoryEntryType = complexType('DirectoryEntryType', {
   base: ResourceType,
-  elements: { Path: required(string), Name: required(string) },
+  elements: {
+    Path: optional(string, { doc: 'Absent of the root of a catalogued guest' }),
+    Name: optional(string, { doc: 'Absent of the root of a catalogued guest' })
+  },
   source: 'get_vmrestorepoints_id_mountpoints_id_filepath'
 })
 export type DirectoryEntry = Of<typeof DirectoryEntryType>

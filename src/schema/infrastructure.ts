@@ -1,6 +1,6 @@
 // Backup servers: pages backupservers, backupservers_id, get_backupservers_id.
 
-import { EntityReferenceType, EntityType, ListType, ResourceType, SpecType } from './base.ts'
+import { EntityReferenceType, EntityType, PagedListType, ResourceType, SpecType } from './base.ts'
 import {
   bool, complexType, dateTime, enumeration, hierarchyObjRef, int, intBetween, long, openEnumeration, optional,
   repeated, required, root, string, uid, ushort, version
@@ -19,7 +19,7 @@ export const BackupServerEntityType = complexType('BackupServerEntityType', {
 })
 
 export const BackupServerEntityListType = complexType('BackupServerEntityListType', {
-  base: ListType,
+  base: PagedListType,
   elements: { BackupServer: repeated(BackupServerEntityType) },
   source: 'get_backupservers'
 })
@@ -65,7 +65,7 @@ export const ManagedServerEntityType = complexType('ManagedServerEntityType', {
 })
 
 export const ManagedServerEntityListType = complexType('ManagedServerEntityListType', {
-  base: ListType,
+  base: PagedListType,
   elements: { ManagedServer: repeated(ManagedServerEntityType) }
 })
 
@@ -96,7 +96,7 @@ export const CredentialsInfoType = complexType('CredentialsInfoType', {
 })
 
 export const CredentialsInfoListType = complexType('CredentialsInfoListType', {
-  base: ListType,
+  base: PagedListType,
   elements: { CredentialsInfo: repeated(CredentialsInfoType) }
 })
 
@@ -121,7 +121,7 @@ export const PasswordKeyInfoType = complexType('PasswordKeyInfoType', {
 })
 
 export const PasswordKeyInfoListType = complexType('PasswordKeyInfoListType', {
-  base: ListType,
+  base: PagedListType,
   elements: { PasswordKeyInfo: repeated(PasswordKeyInfoType) }
 })
 
@@ -143,7 +143,7 @@ export const BackupEntityType = complexType('BackupEntityType', {
 })
 
 export const BackupEntityListType = complexType('BackupEntityListType', {
-  base: ListType,
+  base: PagedListType,
   elements: { Backup: repeated(BackupEntityType) }
 })
 
@@ -169,12 +169,12 @@ export const RepositoryEntityType = complexType('RepositoryEntityType', {
 })
 
 export const HierarchyRootEntityListType = complexType('HierarchyRootEntityListType', {
-  base: ListType,
+  base: PagedListType,
   elements: { HierarchyRoot: repeated(HierarchyRootEntityType) }
 })
 
 export const RepositoryEntityListType = complexType('RepositoryEntityListType', {
-  base: ListType,
+  base: PagedListType,
   elements: { Repository: repeated(RepositoryEntityType) }
 })
 
@@ -197,7 +197,7 @@ export const WanAcceleratorEntityType = complexType('WanAcceleratorEntityType', 
 })
 
 export const WanAcceleratorEntityListType = complexType('WanAcceleratorEntityListType', {
-  base: ListType,
+  base: PagedListType,
   elements: { WanAccelerator: repeated(WanAcceleratorEntityType) }
 })
 
@@ -233,7 +233,7 @@ export const ExternalRepositoryEntityType = complexType('ExternalRepositoryEntit
 })
 
 export const ExternalRepositoryEntityListType = complexType('ExternalRepositoryEntityListType', {
-  base: ListType,
+  base: PagedListType,
   elements: { ExternalRepository: repeated(ExternalRepositoryEntityType, { known: 'inferred' }) },
   source: 'mapping_link_types_to_xml_schema'
 })

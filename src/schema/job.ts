@@ -1,7 +1,7 @@
 // Jobs, what they include and what they are linked to: pages jobs_id, jobinfo, backup_copy_job_options,
 // post_jobs_id_actionclone.
 
-import { EntityType, InfoType, ListType, ResourceType, SpecType } from './base.ts'
+import { EntityType, InfoType, ListType, PagedListType, ResourceType, SpecType } from './base.ts'
 import {
   bool, complexType, dateTime, enumeration, hierarchyObjRef, int, optional, repeated, required, root, string, uid
 } from './dsl.ts'
@@ -31,7 +31,7 @@ export const ObjectInJobType = complexType('ObjectInJobType', {
 })
 
 export const ObjectInJobListType = complexType('ObjectInJobListType', {
-  base: ListType,
+  base: PagedListType,
   elements: { ObjectInJob: repeated(ObjectInJobType) }
 })
 
@@ -174,7 +174,7 @@ export const JobEntityType = complexType('JobEntityType', {
 })
 
 export const JobEntityListType = complexType('JobEntityListType', {
-  base: ListType,
+  base: PagedListType,
   elements: { Job: repeated(JobEntityType) }
 })
 
@@ -258,7 +258,7 @@ export const JobCloneSpecType = complexType('JobCloneSpecType', {
 })
 
 export const LinkedJobResourceObjectsType = complexType('LinkedJobResourceObjectsType', {
-  base: ListType,
+  base: PagedListType,
   elements: { LinkedJobObject: repeated(LinkedJobObjectType) },
   doc: 'The jobs that a backup copy job copies from',
   source: 'backup_copy_job_options',
@@ -266,7 +266,7 @@ export const LinkedJobResourceObjectsType = complexType('LinkedJobResourceObject
 })
 
 export const LinkedBackupRepositoryResourceObjectsType = complexType('LinkedBackupRepositoryResourceObjectsType', {
-  base: ListType,
+  base: PagedListType,
   elements: { LinkedBackupRepository: repeated(LinkedBackupRepositoryType) },
   doc: 'The repositories that a backup copy job copies from',
   source: 'backup_copy_job_options',

@@ -176,7 +176,7 @@ function checkNull ({ member, declaredBy }: JsonMember, pointer: string, { style
 
 /** Whether the style writes null where the member has no value. */
 function writesNull (member: Member, style: JsonStyle): boolean {
-  if (style.nulls === 'omit') return false
+  if (style.nulls === 'omit' || member.leftOut) return false
   if (member.many) return style.emptyLists === 'null'
   return !(member.type.kind === 'scalar' && member.type.valueType)
 }

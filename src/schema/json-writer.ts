@@ -5,7 +5,7 @@
 
 import type { Complex, Member, Of, Root, Scalar, Shape } from './dsl.ts'
 import { cased, isArray, jsonMembersOf, type JsonMember, type JsonStyle } from './json-names.ts'
-import { bytesOf, keep, PIECE, type Pass } from './pieces.ts'
+import { bodyOf, keep, PIECE, type Append, type Body, type Pass } from './pieces.ts'
 import { timeWithDate } from './time-of-day.ts'
 
 export type { JsonStyle } from './json-names.ts'
@@ -18,11 +18,15 @@ export function writeJson<S extends Complex<any, any, any>> (root: Root<S>, valu
   return writerOf(root, style)(value, '', keep)
 }
 
-/** The same as bytes in UTF-8, for a body: cheaper than to encode the text where that is long. */
-export function writeJsonBytes<S extends Complex<any, any, any>> (
-  root: Root<S>, value: Of<S>, style: JsonStyle
-): Buffer {
-  return bytesOf(pass => writerOf(root, style)(value, '', pass))
+/** The same in the form that is cheapest to send. */
+export function writeJsonBody<S extends Complex<any, any, any>> (root: Root<S>, value: Of<S>, style: JsonStyle): Body {
+  return bodyOf(pass => writerOf(root, style)(value, '', pass))
+}
+
+/** The writer of one object on its own, so that a long list can be written item by item. */
+export function jsonObjectWriter<S extends Complex<any, any, any>> (root: Root<S>, style: JsonStyle): Append<Of<S>> {
+  const write = writerOf(root, style)
+  return (value, text = '') => write(value, text, keep)
 }
 
 function writerOf (root: Root<any>, style: JsonStyle): Write {
@@ -108,6 +112,7 @@ function isRecurring (name: string, place: JsonMember['place'], { type }: Member
 
 /** What is written for an absent member; undefined where it is left out. */
 function absentSource (member: Member, style: JsonStyle): string | undefined {
+  if (member.leftOut) return undefined
   if (member.many && style.emptyLists === 'array') return '[]'
   if (member.type.kind === 'scalar' && member.type.valueType && !member.many) return undefined
   return style.nulls === 'write' ? 'null' : undefined

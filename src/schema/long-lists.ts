@@ -1,10 +1,13 @@
 // Long lists as a stream: the same document that the writers write whole, in chunks of about 64 KB, so that a list of
 // any length needs the memory of one chunk. The items may be any iterable; each is taken when its turn comes.
 
-import { type Complex, complexType, type Elements, type Member, type Of, type Root, root as rootOf } from './dsl.ts'
+import {
+  type Complex, complexType, type Elements, lineage, type Member, type Of, type Root, root as rootOf
+} from './dsl.ts'
 import { cased, jsonMembersOf, type JsonStyle } from './json-names.ts'
-import { writeJson } from './json-writer.ts'
+import { jsonObjectWriter, writeJson } from './json-writer.ts'
 import { attributesOf, elementsOf } from './members.ts'
+import type { Append } from './pieces.ts'
 import { writeXml, xmlElementWriter } from './xml-writer.ts'
 
 /** The names that lead from a root to the repeated element of its list: `Ref`, or `Entities` `Jobs` `Job`. */
@@ -37,7 +40,8 @@ export function * writeXmlInChunks<S extends Complex<any, any, any>> (
   })
   const ends = levels.map(({ name, after }, depth) => endOf(name, after, at(value, path, depth))).reverse()
   const item = levels.at(-1)!.list
-  yield * chunked(starts.join(''), items, xmlElementWriter(path.at(-1)!, item.type as Complex), '', ends.join(''))
+  const write = xmlElementWriter(path.at(-1)!, item.type as Complex) as Append<unknown>
+  yield * chunked(starts.join(''), items, write, '', ends.join(''))
 }
 
 /** The document of `writeJson`, in chunks. */
@@ -56,16 +60,16 @@ export function * writeJsonInChunks<S extends Complex<any, any, any>> (
     end = `${after === '}' ? '' : ','}${after}${end}`
   })
   const item = levels.at(-1)!.itemRoot
-  yield * chunked(`${start}[`, items, value => writeJson(item, value as never, style), ',', `]${end}`)
+  yield * chunked(`${start}[`, items, jsonObjectWriter(item, style) as Append<unknown>, ',', `]${end}`)
 }
 
 function * chunked (
-  start: string, items: Iterable<unknown>, write: (item: any) => string, separator: string, end: string
+  start: string, items: Iterable<unknown>, write: Append<unknown>, separator: string, end: string
 ): Generator<Buffer> {
   let chunk = start
   let between = ''
   for (const item of items) {
-    chunk += between + write(item)
+    chunk = write(item, chunk + between)
     between = separator
     if (chunk.length < CHUNK) continue
     yield Buffer.from(chunk)
@@ -168,7 +172,7 @@ function pathsOf (root: Root<any>): readonly ListPath[] {
 function pathsIn (type: Complex): ListPath[] {
   return elementsOf(type).flatMap(([name, member]) => {
     if (member.type.kind !== 'complex') return []
-    if (member.many) return type.base?.name === 'ListType' ? [[name]] : []
+    if (member.many) return lineage(type).some(each => each.name === 'ListType') ? [[name]] : []
     return type.choice || type.choiceOf?.includes(name) ? pathsIn(member.type).map(path => [name, ...path]) : []
   })
 }

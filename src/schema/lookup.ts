@@ -1,6 +1,6 @@
 // The lookup service and the items of hierarchies it finds: pages lookupsvc, lookup_query.
 
-import { ListType, ResourceType } from './base.ts'
+import { PagedListType, ResourceType } from './base.ts'
 import { complexType, hierarchyObjRef, optional, repeated, root, string } from './dsl.ts'
 
 export const HierarchyItemType = complexType('HierarchyItemType', {
@@ -14,7 +14,7 @@ export const HierarchyItemType = complexType('HierarchyItemType', {
 })
 
 export const HierarchyItemListType = complexType('HierarchyItemListType', {
-  base: ListType,
+  base: PagedListType,
   elements: { HierarchyItem: repeated(HierarchyItemType) }
 })
 

@@ -21,6 +21,11 @@ export function elementsOf (type: Complex): Named<Member>[] {
   return lineage(type).flatMap(t => Object.entries<Elements[string]>(t.elements))
 }
 
+/** The repeated element of a list. */
+export function itemNameOf (list: Complex): string {
+  return elementsOf(list).find(([, { many }]) => many)![0]
+}
+
 /** The type of the text content, which the value holds under `Value`. */
 export function textOf (type: Complex): Scalar | undefined {
   return lineage(type).findLast(t => t.text)?.text

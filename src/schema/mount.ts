@@ -1,7 +1,7 @@
 // Mounts of VM restore points: pages vmrestorepoints_id_mountpoint, vmrestorepoints_id_mountpoints_id,
 // post_vmrestorepoints_id_mountpoints.
 
-import { ListType, ResourceType, SpecType } from './base.ts'
+import { PagedListType, ResourceType, SpecType } from './base.ts'
 import { complexType, enumeration, optional, repeated, required, root, type Of } from './dsl.ts'
 import { DirectoryEntryListType } from './filesystem.ts'
 
@@ -22,7 +22,7 @@ export const VmRestorePointMountType = complexType('VmRestorePointMountType', {
 })
 
 export const VmRestorePointMountListType = complexType('VmRestorePointMountListType', {
-  base: ListType,
+  base: PagedListType,
   elements: { VmRestorePointMount: repeated(VmRestorePointMountType) },
   source: 'get_vmrestorepoints_id_mountpoints'
 })
@@ -34,7 +34,7 @@ export const VmReplicaPointMountType = complexType('VmReplicaPointMountType', {
 })
 
 export const VmReplicaPointMountListType = complexType('VmReplicaPointMountListType', {
-  base: ListType,
+  base: PagedListType,
   elements: { VmReplicaPointMount: repeated(VmReplicaPointMountType) }
 })
 
@@ -46,7 +46,7 @@ export const AgentRestorePointMountType = complexType('AgentRestorePointMountTyp
 })
 
 export const AgentRestorePointMountListType = complexType('AgentRestorePointMountListType', {
-  base: ListType,
+  base: PagedListType,
   elements: { AgentRestorePointMount: repeated(AgentRestorePointMountType) },
   source: 'mapping_link_types_to_xml_schema'
 })

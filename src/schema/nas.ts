@@ -1,6 +1,6 @@
 // File share backup: file servers, jobs and the objects in them: pages nas_fileservers_id, nas_jobs_id.
 
-import { EntityType, InfoType, ListType, ResourceType } from './base.ts'
+import { EntityType, InfoType, ListType, PagedListType, ResourceType } from './base.ts'
 import {
   bool, complexType, dateTime, enumeration, hierarchyObjRef, int, openEnumeration, optional, repeated, root, string, uid
 } from './dsl.ts'
@@ -80,7 +80,7 @@ export const FileServerEntityType = complexType('FileServerEntityType', {
 })
 
 export const FileServerEntityListType = complexType('FileServerEntityListType', {
-  base: ListType,
+  base: PagedListType,
   elements: { FileServer: repeated(FileServerEntityType) },
   source: 'mapping_link_types_to_xml_schema'
 })
@@ -106,7 +106,7 @@ export const NASObjectType = complexType('NASObjectType', {
 })
 
 export const NASObjectListType = complexType('NASObjectListType', {
-  base: ListType,
+  base: PagedListType,
   elements: { NASObject: repeated(NASObjectType) },
   source: 'mapping_link_types_to_xml_schema'
 })
@@ -196,7 +196,7 @@ export const NASJobEntityType = complexType('NASJobEntityType', {
 })
 
 export const NASJobEntityListType = complexType('NASJobEntityListType', {
-  base: ListType,
+  base: PagedListType,
   elements: { NASJob: repeated(NASJobEntityType) },
   source: 'mapping_link_types_to_xml_schema'
 })

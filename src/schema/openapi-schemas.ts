@@ -238,8 +238,8 @@ function nullable (schema: OpenApiSchema, member: Member, style: JsonStyle): Ope
 }
 
 /** Whether JSON says that the member is absent, by null or [], rather than leaving it out. */
-function isAbsentWritten ({ type, many, required }: Member, style: JsonStyle): boolean {
-  if (required) return false
+function isAbsentWritten ({ type, many, required, leftOut }: Member, style: JsonStyle): boolean {
+  if (required || leftOut) return false
   if (many) return style.emptyLists === 'null' && style.nulls === 'write'
   return style.nulls === 'write' && !(type.kind === 'scalar' && type.valueType)
 }

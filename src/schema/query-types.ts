@@ -10,18 +10,19 @@ import {
 } from './backup.ts'
 import { CdpPolicies, CdpReplicaSessions, CdpReplicaTaskSessions, CdpReplicas } from './cdp.ts'
 import { CloudReplicaPointState } from './cloud-failover.ts'
+import { CloudPlatformType } from './cloud-tenant-resources.ts'
 import {
   CloudFailoverPlans, CloudFailoverSessions, CloudGatewayPools, CloudGateways, CloudHardwarePlans,
   CloudPublicIpAddresses, CloudReplicas, CloudSubtenants, CloudTenants, CloudVmReplicaPoints, SwitchType,
   VlanConfigurations
 } from './cloud.ts'
 import {
-  BackupServers, BackupType, Backups, CredentialsInfoList, HierarchyRootHostType, HierarchyRoots, ManagedServerType,
-  ManagedServers, PasswordKeyInfoList, Repositories, WanAccelerators
+  BackupServers, BackupType, Backups, CredentialsInfoList, ExternalRepositories, HierarchyRootHostType,
+  HierarchyRoots, ManagedServerType, ManagedServers, PasswordKeyInfoList, Repositories, WanAccelerators
 } from './infrastructure.ts'
 import { type Member, type Root, type Scalar } from './dsl.ts'
 import { Jobs, ObjectsInJob } from './job.ts'
-import { elementsOf } from './members.ts'
+import { itemNameOf } from './members.ts'
 import { FileServers, NASJobs, NASObjects } from './nas.ts'
 import { EntitiesType, ResourcesType } from './query.ts'
 import {
@@ -63,7 +64,7 @@ const replicaPointKind = oneOf(['Full', 'ReverseIncrement', 'Increment', 'Snapsh
 
 function queryType<const P extends Readonly<Record<string, Operand>>> (list: Root<any>, properties: P): QueryType<P> {
   const [wrapper, element] = holderOf(list)
-  return { list, wrapper, element, item: elementsOf(list.type)[0]![0], properties }
+  return { list, wrapper, element, item: itemNameOf(list.type), properties }
 }
 
 /** Where a QueryResult holds a list: found by its type, so that the names stand in one place. */
@@ -146,7 +147,7 @@ export const queryTypes = {
     UID: uid, Name: text, Description: text, BackupServerUid: uid, BackupServerName: text
   }),
   CloudHardwarePlan: queryType(CloudHardwarePlans, {
-    UID: uid, Name: text, Platform: truth, BackupServerUId: uid, BackupServerName: text
+    UID: uid, Name: text, Platform: oneOf(CloudPlatformType), BackupServerUId: uid, BackupServerName: text
   }),
   CloudPublicIpAddress: queryType(CloudPublicIpAddresses, {
     UID: uid, Name: text, IpAddress: text, CloudTenantUid: uid, CloudTenantName: text, BackupServerUId: uid,
@@ -175,6 +176,10 @@ export const queryTypes = {
     UID: text, Name: text, BackupServerUid: uid, BackupServerName: text, AgentVersion: text,
     AgentStatus: oneOf(AgentStatus), OsVersion: text, IpAddress: text, ProtectionGroupUid: uid,
     ProtectionGroupName: text
+  }),
+  // No page of its own: only querysvc links to it.
+  ExternalRepository: queryType(ExternalRepositories, {
+    UID: uid, Name: text, BackupServerUid: uid, BackupServerName: text
   }),
   FailoverPlan: queryType(FailoverPlans, {
     UID: uid, Name: text, Description: text, BackupServerUid: uid, BackupServerName: text
@@ -237,7 +242,9 @@ export const queryTypes = {
     State: restoreState, Result: result, BackupServerUid: uid, BackupServerName: text, VmDisplayName: text
   }),
   Task: queryType(Tasks, {
-    TaskId: text, State: oneOf(TaskState), Operation: text
+    TaskId: text, State: oneOf(TaskState), Operation: text,
+    // Not on the page of the type: querysvc links to tasks in its order.
+    TaskUid: text
   }),
   vAppReplicaPoint: queryType(VAppReplicaPoints, {
     UID: uid, Name: text, vAppDisplayName: text, CreationTime: date, vAppName: text, Type: replicaPointKind,
@@ -262,7 +269,9 @@ export const queryTypes = {
   }),
   VmRestorePoint: queryType(VmRestorePoints, {
     UID: uid, Name: text, CreationTime: date, Type: pointKind, Algorithm: algorithm, RestorePointId: uid,
-    RestorePointName: text, VmDisplayName: text, BackupServerUid: uid, BackupServerName: text
+    RestorePointName: text, VmDisplayName: text, BackupServerUid: uid, BackupServerName: text,
+    // Not on the page of the type: clients in use filter by them.
+    VmName: text, HierarchyObjRef: text
   }),
   VsphereSelfServiceConfig: queryType(VSphereSelfServiceConfigs, {
     UID: uid, Name: text, BackupServerUid: uid, BackupServerName: text, JobSchedulerType: oneOf(JobSchedulerType),

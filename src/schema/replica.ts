@@ -2,7 +2,7 @@
 // vappreplicapoints_id, failoverplans_id, replicasessions_id.
 
 import { TaskSessionState } from './backup.ts'
-import { EntityReferenceType, EntityType, InfoType, ListType, ResourceType, SpecType } from './base.ts'
+import { EntityReferenceType, EntityType, InfoType, ListType, PagedListType, ResourceType, SpecType } from './base.ts'
 import {
   bool, complexType, dateTime, hierarchyObjRef, int, long, optional, repeated, root, string, uid
 } from './dsl.ts'
@@ -33,7 +33,7 @@ export const ReplicaTaskSessionEntityType = complexType('ReplicaTaskSessionEntit
 })
 
 export const ReplicaTaskSessionEntityListType = complexType('ReplicaTaskSessionEntityListType', {
-  base: ListType,
+  base: PagedListType,
   elements: { ReplicaTaskSession: repeated(ReplicaTaskSessionEntityType) }
 })
 
@@ -68,7 +68,7 @@ export const FailoverPlanEntityType = complexType('FailoverPlanEntityType', {
 })
 
 export const FailoverPlanEntityListType = complexType('FailoverPlanEntityListType', {
-  base: ListType,
+  base: PagedListType,
   elements: { FailoverPlan: repeated(FailoverPlanEntityType) }
 })
 
@@ -85,7 +85,7 @@ export const ReplicaEntityType = complexType('ReplicaEntityType', {
 })
 
 export const ReplicaEntityListType = complexType('ReplicaEntityListType', {
-  base: ListType,
+  base: PagedListType,
   elements: { Replica: repeated(ReplicaEntityType) }
 })
 
@@ -102,12 +102,12 @@ export const VmReplicaPointEntityType = complexType('VmReplicaPointEntityType', 
 })
 
 export const VmReplicaPointEntityListType = complexType('VmReplicaPointEntityListType', {
-  base: ListType,
+  base: PagedListType,
   elements: { VmReplicaPoint: repeated(VmReplicaPointEntityType) }
 })
 
 export const ReplicaJobSessionEntityListType = complexType('ReplicaJobSessionEntityListType', {
-  base: ListType,
+  base: PagedListType,
   elements: { ReplicaJobSession: repeated(ReplicaJobSessionEntityType) }
 })
 
@@ -125,7 +125,7 @@ export const VAppReplicaPointEntityType = complexType('VAppReplicaPointEntityTyp
 })
 
 export const VAppReplicaPointEntityListType = complexType('VAppReplicaPointEntityListType', {
-  base: ListType,
+  base: PagedListType,
   elements: { VAppReplicaPoint: repeated(VAppReplicaPointEntityType, { known: 'inferred' }) },
   source: 'mapping_link_types_to_xml_schema'
 })

@@ -1,6 +1,6 @@
 // VM restore points: pages vmrestorepoints, vmrestorepoints_id, get_vmrestorepoints_id.
 
-import { EntityType, InfoType, ListType } from './base.ts'
+import { EntityType, InfoType, ListType, PagedListType } from './base.ts'
 import {
   complexType, dateTime, enumeration, hierarchyObjRef, int, optional, repeated, required, root, string, ulong
 } from './dsl.ts'
@@ -75,7 +75,7 @@ export const VmRestorePointEntityType = complexType('VmRestorePointEntityType', 
 })
 
 export const VmRestorePointEntityListType = complexType('VmRestorePointEntityListType', {
-  base: ListType,
+  base: PagedListType,
   elements: { VmRestorePoint: repeated(VmRestorePointEntityType) },
   source: 'get_vmrestorepoints'
 })

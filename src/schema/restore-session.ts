@@ -1,7 +1,7 @@
 // Restore sessions, and what they share with the sessions of jobs: pages restoresessions, restoresessions_id,
 // get_restoresessions_id.
 
-import { EntityType, ListType } from './base.ts'
+import { EntityType, PagedListType } from './base.ts'
 import {
   complexType, dateTime, enumeration, hierarchyObjRef, int, optional, repeated, required, root, string, uid, type Of
 } from './dsl.ts'
@@ -36,7 +36,7 @@ export const RestoreSessionEntityType = complexType('RestoreSessionEntityType', 
 })
 
 export const RestoreSessionEntityListType = complexType('RestoreSessionEntityListType', {
-  base: ListType,
+  base: PagedListType,
   elements: { RestoreSession: repeated(RestoreSessionEntityType) },
   source: 'get_restoresessions'
 })

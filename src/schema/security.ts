@@ -1,7 +1,7 @@
 // Security: accounts, roles and restore scopes: pages security_accounts_id, security_roles_id,
 // get_security_accounts_id_scopes.
 
-import { EntityType, InfoType, ListType, ResourceType, SpecType } from './base.ts'
+import { EntityType, InfoType, ListType, PagedListType, ResourceType, SpecType } from './base.ts'
 import {
   bool, complexType, enumeration, hierarchyObjRef, optional, repeated, required, root, string, uid
 } from './dsl.ts'
@@ -21,7 +21,7 @@ export const EnterpriseRoleEntityType = complexType('EnterpriseRoleEntityType', 
 })
 
 export const EnterpriseRoleEntityListType = complexType('EnterpriseRoleEntityListType', {
-  base: ListType,
+  base: PagedListType,
   elements: { EnterpriseRoleEntity: repeated(EnterpriseRoleEntityType) }
 })
 
@@ -58,7 +58,7 @@ export const EnterpriseAccountEntityType = complexType('EnterpriseAccountEntityT
 })
 
 export const EnterpriseAccountEntityListType = complexType('EnterpriseAccountEntityListType', {
-  base: ListType,
+  base: PagedListType,
   elements: { EnterpriseAccountEntity: repeated(EnterpriseAccountEntityType) }
 })
 
@@ -75,7 +75,7 @@ export const EnterpriseAccountHierarchyScopeType = complexType('EnterpriseAccoun
 })
 
 export const EnterpriseAccountHierarchyScopeListType = complexType('EnterpriseAccountHierarchyScopeListType', {
-  base: ListType,
+  base: PagedListType,
   elements: { EnterpriseAccountHierarchyScope: repeated(EnterpriseAccountHierarchyScopeType) }
 })
 
@@ -86,7 +86,7 @@ export const EnterpriseAccountInRoleType = complexType('EnterpriseAccountInRoleT
 })
 
 export const EnterpriseAccountInRoleListType = complexType('EnterpriseAccountInRoleListType', {
-  base: ListType,
+  base: PagedListType,
   elements: { EnterpriseAccountInRole: repeated(EnterpriseAccountInRoleType) }
 })
 

@@ -1,6 +1,6 @@
 // vSphere self-service: configurations of delegation: pages selfservicevsphere, selfservice_vsphere_configs_id.
 
-import { EntityType, InfoType, ListType, ResourceType, SpecType } from './base.ts'
+import { EntityType, InfoType, PagedListType, ResourceType, SpecType } from './base.ts'
 import {
   bool, complexType, enumeration, flatList, long, optional, repeated, required, root, string, uid
 } from './dsl.ts'
@@ -62,7 +62,7 @@ export const VSphereSelfServiceConfigEntityType = complexType('VSphereSelfServic
 })
 
 export const VSphereSelfServiceConfigEntityListType = complexType('VSphereSelfServiceConfigEntityListType', {
-  base: ListType,
+  base: PagedListType,
   elements: { VSphereSelfServiceConfig: repeated(VSphereSelfServiceConfigEntityType) },
   source: 'mapping_link_types_to_xml_schema'
 })

@@ -1,7 +1,7 @@
 // The entry point of the API and logon sessions: pages http_authentication, logging_on, loginsessions,
 // cloud_connect_tenant_credentials.
 
-import { InfoType, LinkListType, ListType, ResourceType, SpecType } from './base.ts'
+import { InfoType, LinkListType, ListType, PagedListType, ResourceType, SpecType } from './base.ts'
 import { complexType, optional, repeated, required, root, string } from './dsl.ts'
 
 export const SupportedVersionType = complexType('SupportedVersionType', {
@@ -33,7 +33,7 @@ export const LogonSessionType = complexType('LogonSessionType', {
 })
 
 export const LogonSessionListType = complexType('LogonSessionListType', {
-  base: ListType,
+  base: PagedListType,
   elements: { LogonSession: repeated(LogonSessionType) },
   source: 'logging_out'
 })

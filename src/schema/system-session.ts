@@ -1,6 +1,6 @@
 // Sessions of Enterprise Manager itself and their events: pages systemsessions, systemsessions_id_events.
 
-import { EntityType, InfoType, ListType, ResourceType } from './base.ts'
+import { EntityType, InfoType, PagedListType, ResourceType } from './base.ts'
 import {
   bool, complexType, dateTime, enumeration, int, openEnumeration, optional, repeated, root, string
 } from './dsl.ts'
@@ -44,7 +44,7 @@ export const SystemSessionEntityType = complexType('SystemSessionEntityType', {
 })
 
 export const SystemSessionEntityListType = complexType('SystemSessionEntityListType', {
-  base: ListType,
+  base: PagedListType,
   elements: { Sessions: repeated(SystemSessionEntityType) },
   source: 'systemsessions'
 })

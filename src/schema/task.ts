@@ -1,6 +1,6 @@
 // Tasks, the answer of every asynchronous operation: pages tasks, tasks_id, get_tasks_id.
 
-import { InfoType, ListType, ResourceType } from './base.ts'
+import { InfoType, PagedListType, ResourceType } from './base.ts'
 import { bool, complexType, enumeration, optional, repeated, required, root, string } from './dsl.ts'
 
 export const TaskState = enumeration('TaskState', ['Running', 'OperationFinished', 'Finished'])
@@ -28,7 +28,7 @@ export const TaskType = complexType('TaskType', {
 })
 
 export const TaskListType = complexType('TaskListType', {
-  base: ListType,
+  base: PagedListType,
   elements: { Task: repeated(TaskType) },
   source: 'get_tasks'
 })

@@ -1,7 +1,7 @@
 // VMware Cloud Director organizations and restore to them: pages vcloud_orgconfigs,
 // post_vapprestorepoints_id_actionrestore.
 
-import { EntityType, ListType, ResourceType, SpecType } from './base.ts'
+import { EntityType, PagedListType, ResourceType, SpecType } from './base.ts'
 import { bool, complexType, enumeration, int, long, optional, repeated, required, root, string, uid } from './dsl.ts'
 import { DaysOfWeekEnumeration, JobScheduleMonthEnumeration } from './job-schedule.ts'
 
@@ -45,7 +45,7 @@ export const VCloudOrganizationConfigEntityType = complexType('VCloudOrganizatio
 })
 
 export const VCloudOrganizationConfigEntityListType = complexType('VCloudOrganizationConfigEntityListType', {
-  base: ListType,
+  base: PagedListType,
   elements: { VCloudOrganizationConfig: repeated(VCloudOrganizationConfigEntityType) },
   source: 'mapping_link_types_to_xml_schema'
 })

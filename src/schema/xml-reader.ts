@@ -24,6 +24,9 @@ export interface XmlReadOptions {
 
 type Library = typeof import('libxml2-wasm')
 
+/** Kept, because an `import()` costs more than a small body, where it is not bundled. */
+const loaded: { library?: Promise<Library> } = {}
+
 /**
  * The value of a document. A mistake is refused, told in `issues` or passed over, as the validation says.
  * @throws BodyError what isn't XML, always; what isn't valid, where the validation is strict
@@ -34,7 +37,7 @@ export async function readXml<S extends Complex<any, any, any>> (
   const text = decodeXml(bytes)
   refuseDoctype(text)
   // 35 ms to load, which a start should not pay.
-  const library = await import('libxml2-wasm')
+  const library = await (loaded.library ??= import('libxml2-wasm'))
   const validator = validation === 'off' ? undefined : await validatorOf(root, form, library)
   const document = parse(text, library)
   try {

@@ -6,7 +6,7 @@
 import { NAMESPACE } from './base.ts'
 import type { Complex, FlatList, Member, Of, Root, Scalar, Shape } from './dsl.ts'
 import { attributesOf, elementsOf, textOf } from './members.ts'
-import { bytesOf, keep, PIECE, type Pass } from './pieces.ts'
+import { bodyOf, keep, PIECE, type Append, type Body, type Pass } from './pieces.ts'
 import { timeWithoutDate } from './time-of-day.ts'
 
 type Write = (value: unknown, text: string, pass: Pass) => string
@@ -14,16 +14,16 @@ type Write = (value: unknown, text: string, pass: Pass) => string
 const DECLARATION = '<?xml version="1.0" encoding="utf-8"?>'
 
 const documents = new WeakMap<Root<any>, Write>()
-const elements = new WeakMap<Complex<any, any, any>, Map<string, (value: any) => string>>()
+const elements = new WeakMap<Complex<any, any, any>, Map<string, Append<any>>>()
 
 /** The whole document: declaration, root element with its namespace, content. */
 export function writeXml<S extends Complex<any, any, any>> (root: Root<S>, value: Of<S>): string {
   return writerOf(root)(value, DECLARATION, keep)
 }
 
-/** The same as bytes in UTF-8, for a body: cheaper than to encode the text where that is long. */
-export function writeXmlBytes<S extends Complex<any, any, any>> (root: Root<S>, value: Of<S>): Buffer {
-  return bytesOf(pass => writerOf(root)(value, DECLARATION, pass))
+/** The same in the form that is cheapest to send. */
+export function writeXmlBody<S extends Complex<any, any, any>> (root: Root<S>, value: Of<S>): Body {
+  return bodyOf(pass => writerOf(root)(value, DECLARATION, pass))
 }
 
 function writerOf (root: Root<any>): Write {
@@ -33,13 +33,13 @@ function writerOf (root: Root<any>): Write {
 }
 
 /** The writer of one element on its own, so that a long list can be written item by item. */
-export function xmlElementWriter<S extends Complex<any, any, any>> (name: string, type: S): (value: Of<S>) => string {
+export function xmlElementWriter<S extends Complex<any, any, any>> (name: string, type: S): Append<Of<S>> {
   let byName = elements.get(type)
   if (!byName) elements.set(type, byName = new Map())
   const known = byName.get(name)
   if (known) return known
   const compiled = compile(name, type, '')
-  const write = (value: Of<S>) => compiled(value, '', keep)
+  const write = (value: Of<S>, text = '') => compiled(value, text, keep)
   byName.set(name, write)
   return write
 }

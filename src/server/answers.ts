@@ -8,32 +8,40 @@ import { REFUSALS, Refusal, tell } from '../resources/refusal.ts'
 import { documented, type Profile } from '../profiles.ts'
 import type { Root, ValueOf } from '../schema/dsl.ts'
 import { ErrorRoot } from '../schema/error.ts'
-import { writeJson } from '../schema/json-writer.ts'
+import { writeJson, writeJsonBody } from '../schema/json-writer.ts'
 import { LONG_LIST, longListOf, writeJsonInChunks, writeXmlInChunks } from '../schema/long-lists.ts'
-import { writeXml } from '../schema/xml-writer.ts'
+import type { Body } from '../schema/pieces.ts'
+import { writeXml, writeXmlBody } from '../schema/xml-writer.ts'
 import { isMediaType } from './bodies.ts'
 import { sendFile, sendFolder } from './downloads.ts'
 import { withoutCharset, XML, type Format } from './negotiation.ts'
 import { reasonOf } from './status-line.ts'
 
-export function write (root: Root<any>, value: unknown, format: Format, profile: Profile): string {
-  return format.kind === 'xml' ? withNamespaces(writeXml(root, value), profile) : writeJson(root, value, profile.json)
+function write (root: Root<any>, value: unknown, format: Format, profile: Profile): Body {
+  return format.kind === 'xml'
+    ? withNamespaces(writeXmlBody(root, value), profile)
+    : writeJsonBody(root, value, profile.json)
 }
 
 /** The writers declare the namespace of the documents alone. */
-function withNamespaces (document: string, { namespaces }: Profile): string {
-  return namespaces === documented.namespaces ? document : document.replace(documented.namespaces, namespaces)
+function withNamespaces<T extends Body> (document: T, profile: Profile): T
+function withNamespaces (document: Body, { namespaces }: Profile): Body {
+  if (namespaces === documented.namespaces) return document
+  if (typeof document === 'string') return document.replace(documented.namespaces, namespaces)
+  const start = document.indexOf(documented.namespaces)
+  const rest = document.subarray(start + Buffer.byteLength(documented.namespaces))
+  return Buffer.concat([document.subarray(0, start), Buffer.from(namespaces), rest])
 }
 
 function * namespacesFirst (chunks: Iterable<Buffer>, profile: Profile): Generator<Buffer> {
   let first = true
   for (const chunk of chunks) {
-    yield first ? Buffer.from(withNamespaces(chunk.toString('utf8'), profile)) : chunk
+    yield first ? withNamespaces(chunk, profile) : chunk
     first = false
   }
 }
 
-function bodyOf ({ root, value: make, written }: Representation, format: Format, profile: Profile): string | Readable {
+function bodyOf ({ root, value: make, written }: Representation, format: Format, profile: Profile): Body | Readable {
   if (!written) {
     const value = make()
     const list = longListOf(root, value, LONG_LIST)
@@ -42,9 +50,7 @@ function bodyOf ({ root, value: make, written }: Representation, format: Format,
       ? namespacesFirst(writeXmlInChunks(root, value as never, list), profile)
       : writeJsonInChunks(root, value as never, list, profile.json), { objectMode: false })
   }
-  const body = written[format.kind] ?? write(root, make(), format, profile)
-  written[format.kind] = body
-  return body
+  return (written[format.kind] ??= write(root, make(), format, profile))
 }
 
 export function send (
@@ -97,8 +103,12 @@ export function refusalAnswer (refusal: Refusal, format: Format = XML, profile: 
       ...(status === 401 && { 'WWW-Authenticate': 'Basic Realm=RestSvc' }),
       'Content-Type': profile.errorCharset ? format.contentType : withoutCharset(format)
     },
-    body: Buffer.from(format.kind === 'xml' ? write(ErrorRoot, error, format, profile) : errorInJson(error, profile))
+    body: Buffer.from(format.kind === 'xml' ? errorInXml(error, profile) : errorInJson(error, profile))
   }
+}
+
+function errorInXml (error: ValueOf<typeof ErrorRoot>, profile: Profile): string {
+  return withNamespaces(writeXml(ErrorRoot, error), profile)
 }
 
 function errorInJson (error: ValueOf<typeof ErrorRoot>, { errorJson, errorOrder }: Profile): string {

@@ -7,6 +7,7 @@ import type { LogonSession } from '../engine/logon-sessions.ts'
 import type { Operation, OperationId } from '../operations.ts'
 import type { Call } from '../resources/call.ts'
 import { claims, served } from '../resources/claims.ts'
+import { permits } from '../resources/permissions.ts'
 import { Refusal } from '../resources/refusal.ts'
 import type { Validation } from '../schema/body-error.ts'
 import type { World } from '../world.ts'
@@ -110,6 +111,8 @@ function selector (rows: readonly Operation[]): (request: FastifyRequest) => Cho
   const [only] = rows
   const choice = { operation: only! }
   if (rows.length === 1 && !only!.query) return () => choice
+  // Who may call any of them is told what is wrong, rather than that one of them is not for everybody.
+  const widest = rows.reduce((a, b) => b.roles.length > a.roles.length ? b : a)
   const name = rows.flatMap(row => Object.keys(row.query ?? {}))[0]!
   const byValue = new Map(rows.map(row => [row.query?.[name]?.toLowerCase(), row]))
   return request => {
@@ -118,7 +121,7 @@ function selector (rows: readonly Operation[]): (request: FastifyRequest) => Cho
     if (row) return { operation: row }
     const expected = rows.map(each => each.query?.[name]).join(' or ')
     const shown = value === undefined ? 'missing' : JSON.stringify(value)
-    return { operation: only!, wrong: new Refusal('badParameter', { name, value: shown, expected }) }
+    return { operation: widest, wrong: new Refusal('badParameter', { name, value: shown, expected }) }
   }
 }
 
@@ -156,6 +159,7 @@ function begin (
     // What is only read is read of one estate to its end, whatever takes the place of that meanwhile.
     world: operation.method === 'GET' ? { ...world } : world,
     base: baseOf(request.raw, settings),
+    url: request.url,
     params: paramsOf(request),
     query: request.query as Call['query'],
     session: (operation.caller === 'session' ? authenticate(world, operation, request) : undefined) as LogonSession,
@@ -186,10 +190,10 @@ function authenticate (world: World, operation: Operation, request: FastifyReque
   if (token === undefined) throw new Refusal('noToken', {}, { why: 'no token' })
   const session = world.sessions.use(token)
   if (!session) throw badToken(world, token)
-  const { roles } = session.account
-  if (!roles.some(role => operation.roles.includes(role))) {
+  const { roles, tenant } = session.account
+  if (!permits(session.account, operation.id)) {
     throw new Refusal('forbidden', { operation: operation.id, roles: operation.roles.join(', ') }, {
-      why: `${session.userName}, ${roles.join(' and ')}, lacks ${operation.id}`
+      why: `${session.userName}, ${tenant === undefined ? roles.join(' and ') : 'a tenant'}, lacks ${operation.id}`
     })
   }
   return session

@@ -7,7 +7,11 @@ import { Refusal } from '../resources/refusal.ts'
 import { BodyError, type Validation } from '../schema/body-error.ts'
 import type { World } from '../world.ts'
 
-export type { Validation }
+/** Loaded at the first body, and kept: an `import()` costs more than a small body, where it is not bundled. */
+const readers: {
+  xml?: Promise<typeof import('../schema/xml-reader.ts')>
+  json?: Promise<typeof import('../schema/json-reader.ts')>
+} = {}
 
 const MEDIA_TYPES: ReadonlyMap<string, 'xml' | 'json'> = new Map([
   ['application/xml', 'xml'], ['text/xml', 'xml'], ['application/json', 'json'], ['text/json', 'json']
@@ -68,12 +72,12 @@ export async function readBody (
 
   // libxml2 takes 50 ms to load: it waits for the first body.
   async function readXmlBody () {
-    const { isEmptyXml, readXml } = await import('../schema/xml-reader.ts')
+    const { isEmptyXml, readXml } = await (readers.xml ??= import('../schema/xml-reader.ts'))
     return isEmptyXml(bytes!) ? undefined : readXml(root, bytes!, { validation, anyRoot, form: 'request' })
   }
 
   async function readJsonBody () {
-    const { readJson } = await import('../schema/json-reader.ts')
+    const { readJson } = await (readers.json ??= import('../schema/json-reader.ts'))
     const text = bytes!.toString('latin1').trim()
     if (profile.bodyFormat === 'Accept' && text.startsWith('<')) throw new Refusal('noRootNode')
     return text === '' ? undefined : readJson(root, bytes!, { validation, form: 'request' })

@@ -62,11 +62,21 @@ function decodePath (path: string): string {
 
 const NO_QUERY: Readonly<Record<string, string>> = Object.freeze({})
 
+const ESCAPED = /^\?|[%+]/
+
+/** What URLSearchParams makes of a query that has no escapes, in a fraction of the time. */
+function plainPairs (text: string): Array<readonly [string, string]> {
+  return text.split('&').filter(part => part !== '').map(part => {
+    const sign = part.indexOf('=')
+    return sign < 0 ? [part, ''] as const : [part.slice(0, sign), part.slice(sign + 1)] as const
+  })
+}
+
 /** Parameters by lower-cased name, the first of a name; a trailing slash after `action=…` is dropped. */
 export function parseQuery (text: string): Readonly<Record<string, string>> {
   if (text === '') return NO_QUERY
   const query: Record<string, string> = Object.create(null)
-  for (const [name, value] of new URLSearchParams(text)) {
+  for (const [name, value] of ESCAPED.test(text) ? new URLSearchParams(text) : plainPairs(text)) {
     const key = name.toLowerCase()
     if (!(key in query)) query[key] = key === 'action' ? value.replace(/\/+$/, '') : value
   }

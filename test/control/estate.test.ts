@@ -5,7 +5,8 @@ import http from 'node:http'
 import { once } from 'node:events'
 import t, { type Test } from 'tap'
 import { FixtureError, type EmulatorOptions, type Made } from '../../src/index.ts'
-import { connect, EXCH01_POINT, FORMATS, pathOf, start, type Client, type Reply } from '../client.ts'
+import { operations } from '../../src/operations.ts'
+import { connect, EXCH01_POINT, follow, FORMATS, pathOf, start, type Client, type Reply } from '../client.ts'
 
 interface Mistake { readonly line: number, readonly column: number, readonly path: string, readonly reason: string }
 interface Answer {
@@ -104,6 +105,55 @@ t.test('the same id is the same restore point, whatever the estate around it', a
   t.equal((await client.get(mount)).status, 200)
 })
 
+t.test('mounts of replica points and of agent restore points live on with their points too', async t => {
+  const client = await loggedOn(t, { fixture: 'full' })
+  const mounts: string[] = []
+  for (const list of ['vmReplicaPoints', 'agents/agentRestorePoints']) {
+    const { value } = await client.get(`/api/${list}`)
+    const href = pathOf(value.Ref[0].Href)
+    mounts.push(follow(await client.finish(`${href}/mounts`), 'Related'))
+  }
+  const statuses = () => Promise.all(mounts.map(async mount => (await client.get(mount)).status))
+  t.strictSame(await statuses(), [200, 200])
+  await put(client, 'vms: [{ name: new01, restorePoints: [-1d] }]', '?mode=merge')
+  t.strictSame(await statuses(), [200, 200])
+  await put(client, 'name: Nothing')
+  t.strictSame(await statuses(), [404, 404])
+  const { value } = await client.get('/api/restoreSessions?format=Entity')
+  t.strictSame(value.RestoreSession.map((each: { Result: string }) => each.Result), ['Failed', 'Failed'])
+})
+
+t.test('lists that are asked for again and again are of the estate that there is', async t => {
+  const client = await loggedOn(t)
+  const names = async () => {
+    const { value } = await client.get('/api/jobs')
+    return value.Ref.map((ref: { Name: string }) => ref.Name)
+  }
+  for (const name of ['One', 'Two', 'Three']) {
+    await put(client, `{ jobs: [{ name: ${name} }] }`)
+    for (let time = 0; time < 3; time++) t.strictSame(await names(), [name])
+  }
+})
+
+t.test('a restore scope follows the estate, and has not what is not there', async t => {
+  const accounts = [
+    { userName: 'administrator', password: 'password', roles: ['Portal Administrator'] },
+    {
+      userName: 'op', password: 'password', roles: ['VM Restore Operator'], restoreScope: { scopes: [{ vm: 'exch01' }] }
+    }
+  ] as const
+  const client = await loggedOn(t, { accounts: [...accounts] })
+  const operator = connect(client.emulator)
+  await operator.logon('op')
+  const seen = async () => (await operator.get('/api/vmRestorePoints?format=Entity')).value.VmRestorePoint
+    .map((point: { VmName: string }) => point.VmName)
+  t.strictSame(new Set(await seen()), new Set(['exch01']))
+  await put(client, 'vms: [{ name: a, restorePoints: [-1d] }]')
+  t.strictSame(await seen(), [])
+  await put(client, 'vms: [{ name: exch01, ref: vm-7, restorePoints: [-1d] }, { name: a, restorePoints: [-1d] }]')
+  t.strictSame(await seen(), ['exch01'])
+})
+
 t.test('mistakes are told with line, column, path and reason, and nothing has changed', async t => {
   const client = await loggedOn(t)
   const before = await exported(client)
@@ -131,9 +181,16 @@ t.test('mistakes are told with line, column, path and reason, and nothing has ch
 
 t.test('an export that is put back makes the same estate, in YAML and in JSON', async t => {
   const client = await loggedOn(t, { fixture: 'full' })
-  const lists = async () => Promise.all(['vmRestorePoints', 'backupServers', 'wanAccelerators']
-    .map(async list => (await client.get(`/api/${list}?format=Entity`)).text))
+  const paths = operations.filter(({ method, path, query }) => method === 'GET' && !/[{?]/.test(path) && !query &&
+    !/logonSessions|restoreSessions|tasks|sessionMngr/i.test(path)).map(({ path }) => `${path}?format=Entity`)
+  t.ok(paths.length > 50, `${paths.length} paths`)
+  const lists = async () => {
+    const texts: string[] = []
+    for (const path of paths) texts.push(`${path} ${(await client.get(path, { plain: true })).text}`)
+    return texts
+  }
   const before = await lists()
+  t.ok(before.join('').length > 500_000)
   for (const accept of ['*/*', 'text/yaml', 'application/json']) {
     const type = accept === 'application/json' ? accept : 'application/yaml'
     const fixture = await exported(client, accept)

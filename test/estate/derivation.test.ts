@@ -47,8 +47,8 @@ t.test('everything around a VM is derived', async t => {
   const estate = await load({ vms: [{ name: 'app01', restorePoints: ['-2d', '-1d'] }] })
   const [first, second] = [...estate.vmRestorePoints]
   const backup = first!.restorePoint.backup
-  t.equal(backup.job.platform, 'VMware')
-  t.equal(backup.name, backup.job.name)
+  t.equal(backup.job?.platform, 'VMware')
+  t.equal(backup.name, backup.job?.name)
   t.equal(backup.repository.backupServer, one(estate.backupServers))
   t.equal(first!.vm.hierarchyRoot.platform, 'VMware')
   t.match(first!.vm.hierarchyObjRef, new RegExp(`^urn:VMware:Vm:${first!.vm.hierarchyRoot.id}\\.vm-\\d+$`))
@@ -226,7 +226,7 @@ t.test('a run may be given its id and its kind', async t => {
 t.test('a run that is given the id of another leaves that the next one', async t => {
   const vms = [{ name: 'app01', job: 'Nightly', restorePoints: ['-3d', '-2d', '-1d'] }]
   const ids = [...(await load({ jobs: [{ name: 'Nightly' }], vms })).restorePoints].map(run => run.id)
-  const runs = [{ at: '-1d', id: ids[0] }]
+  const runs = [{ at: '-1d', result: 'Success', id: ids[0] }]
   const given = [...(await load({ jobs: [{ name: 'Nightly', runs }], vms })).restorePoints].map(run => run.id)
   t.equal(given[2], ids[0])
   t.equal(new Set(given).size, 3)

@@ -4,10 +4,10 @@
 import { text } from 'node:stream/consumers'
 import fc from 'fast-check'
 import t, { type Test } from 'tap'
+import { Records } from '../../src/estate/collection.ts'
 import type { Estate } from '../../src/estate/estate.ts'
 import type { FixtureDocument } from '../../src/estate/fixture/format.ts'
 import { loadEstate, loadFixture, type LoadOptions } from '../../src/estate/fixture/load.ts'
-import { kinds, type KindName } from '../../src/estate/kinds.ts'
 import type { RestorePoint, VmRestorePoint } from '../../src/estate/records.ts'
 import { createStore } from '../../src/estate/store/store.ts'
 
@@ -18,10 +18,15 @@ const CORE = [
   'backupServers', 'hierarchyRoots', 'repositories', 'jobs', 'vms', 'backups', 'restorePoints', 'vmRestorePoints'
 ] as const
 
-/** All that is made of a fixture, as plain values. */
+/** All that is made of a fixture, as plain values: other records by their ids, and not where it was written. */
 function flat (estate: Estate): unknown {
-  const sections = [...CORE, ...kinds.map(kind => kind.section as KindName)]
-  return JSON.parse(JSON.stringify([estate.name, ...sections.map(section => [...estate[section]])]))
+  const sections = Object.entries<any>({ ...estate })
+    .filter((entry): entry is [string, Records<any>] => entry[1] instanceof Records)
+  const known = new Set(sections.flatMap(([, records]) => [...records]))
+  const plain = (record: object) => JSON.parse(JSON.stringify(record, (key, value) => key === 'place'
+    ? undefined
+    : key !== '' && known.has(value) ? value.id : value))
+  return [estate.name, ...sections.map(([section, records]) => [section, Array.from(records, plain)])]
 }
 
 async function storeOf (source: string | object, options: Omit<LoadOptions, 'now'> = {}) {
@@ -58,6 +63,23 @@ const sources: Record<string, readonly [string | object, Omit<LoadOptions, 'now'
     jobs: [{ name: 'j', backupServer: 'y', restorePoints: { every: '6h', count: 3 } }],
     vms: [{ name: 'a', restorePoints: ['-1d'] }, { name: 'b', platform: 'hyperv' }, { name: 'c', job: 'j' },
       { name: 'd', backupServer: 'y', platform: 'hyperv', restorePoints: ['now'] }]
+  }]
+}
+
+for (const chain of [{ perVm: true }, { reverse: true }, { perVm: true, reverse: true }]) {
+  sources[`chains with ${Object.keys(chain).join(' and ')}`] = [{
+    jobs: [{
+      ...chain,
+      name: 'Nightly',
+      fullEvery: 2,
+      restorePoints: { every: '1d', count: 4, at: '02:00' },
+      runs: [
+        { at: '-1d 02:00', result: 'Warning', vms: ['a'] }, { at: '-2d 02:00', result: 'Success', retry: true },
+        { at: '-2d 01:00' },
+        { at: '2026-01-20 02:00', full: true, id: 'fb87163e-687d-4006-96c9-0451b5423b85', vms: ['a'] }
+      ]
+    }],
+    vms: [{ name: 'a', job: 'Nightly' }, { name: 'b', job: 'Nightly' }]
   }]
 }
 
@@ -128,6 +150,45 @@ t.test('a restore point in the middle of a chain leaves the others their ids and
   const more = await store.put({ vms: [{ name: 'a', restorePoints: ['-50h', '-40h'] }] }, 'merge')
   keeps(t, after, more.after)
   t.equal(new Set(pointsOf(more.after, 'a').map(point => point.id)).size, 7)
+})
+
+t.test('so it does where each VM has a chain of its own, and the schedule of the job stays', async t => {
+  const jobs = [{ name: 'Nightly', perVm: true, fullEvery: 2, restorePoints: { every: '1d', count: 4, at: '02:00' } }]
+  const vms = [{ name: 'a', job: 'Nightly' }, { name: 'b', job: 'Nightly' }]
+  const { store, world, estate } = await storeOf({ jobs, vms })
+  const { after } = await store.put({ vms: [{ name: 'a', restorePoints: ['-60h', 'now'] }] }, 'merge')
+  keeps(t, estate, after)
+  t.equal(after.restorePoints.size, estate.restorePoints.size + 2)
+  t.strictSame(flat(await loadFixture(store.export(), { now: world.now })), flat(after))
+  const [before, present] = [estate, after].map(each => [...each.jobs][0]!)
+  t.match(present!.schedule, { kind: 'daily' })
+  t.strictSame([present!.schedule, present!.retention], [before!.schedule, before!.retention])
+})
+
+t.test('runs that are merged come to those that are told of', async t => {
+  const base = {
+    jobs: [{ name: 'Nightly', restorePoints: { every: '1d', count: 3 }, runs: [{ at: '-2d', result: 'Warning' }] }],
+    vms: [{ name: 'a', job: 'Nightly' }]
+  }
+  const { store, world } = await storeOf(base)
+  const results = ({ jobRuns }: Estate) => Array.from(jobRuns, ({ result, reason }) => `${result} ${reason.slice(0, 4)}`)
+  const jobs = [{ name: 'Nightly', runs: [{ at: 'now', reason: 'Full' }, { at: '-2d', reason: 'Slow' }] }]
+  const first = await store.put({ jobs }, 'merge')
+  t.strictSame(results(first.after), ['Warning Slow', 'Failed Full'])
+  keeps(t, first.before, first.after)
+  world.now += hour
+  const { after } = await store.put({ jobs: [{ name: 'Nightly', restorePoints: ['-36h'] }] }, 'merge')
+  keeps(t, first.after, after)
+  t.strictSame([...after.jobRuns].map(run => run.id), [...first.after.jobRuns].map(run => run.id))
+  t.strictSame(flat(await loadFixture(store.export(), { now: world.now })), flat(after))
+})
+
+t.test('a VM that goes to another job takes its points with it, and what was said of its runs is gone', async t => {
+  const { store, estate } = await storeOf({ extends: 'default' })
+  const { after } = await store.put({ vms: [{ name: 'exch01', job: 'File Servers' }] }, 'merge')
+  const ids = pointsOf(estate, 'exch01').map(point => point.id)
+  t.ok(ids.every(id => after.vmRestorePoints.get(id)?.restorePoint.backup.name === 'File Servers'))
+  t.strictSame(flat(await loadFixture(store.export(), { now })), flat(after))
 })
 
 t.test('a point at the time of another is that one, and may be given another id', async t => {
@@ -220,6 +281,19 @@ t.test('a text names no file of the machine but by what was sealed', async t => 
   const elsewhere = { vms: [{ name: 'x', files: { '/srv/': { from: seal }, '/srv/x': 'x' } }] }
   const { after: other } = await store.put(JSON.stringify(elsewhere))
   t.ok(await other.guestOf([...other.vms][0]!, 'Linux').find('/srv/index.html'))
+})
+
+t.test('a computer shows folders of the machine too, and a text names them by what was sealed', async t => {
+  const folder = t.testdir({ shared: { 'a.txt': 'real' } })
+  const computers = [{ name: 'pc', files: { 'C:/r/': { from: 'shared' }, 'C:/b.txt': 'b' } }]
+  const { store } = await storeOf({ protectionGroups: [{ name: 'All' }], computers }, { folder })
+  await store.put({ computers: [{ name: 'pc', files: { 'c:\\B.TXT': 'other' } }] }, 'merge')
+  const sealed = JSON.stringify(store.export({ sealed: true }))
+  t.notMatch(sealed, folder)
+  const { after } = await store.put(sealed)
+  const guest = after.guestOf([...after.computers][0]!, 'Windows')
+  const read = async (path: string) => text(guest.open((await guest.find(path))!))
+  t.strictSame(await Promise.all(['C:/r/a.txt', 'C:/b.txt'].map(read)), ['real', 'other'])
 })
 
 t.test('what is told of a folder that is gone names its seal, not its path', async t => {

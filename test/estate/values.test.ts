@@ -86,6 +86,15 @@ t.test('the last time at a clock is at most a day ago', async t => {
   }))
 })
 
+t.test('of times several a day, the last one is at most their distance ago', async t => {
+  fc.assert(fc.property(fc.integer({ min: 2 * day, max: now }), fc.nat(day - 1), fc.constantFrom(6, 8, 12, 24),
+    (time, at, hours) => {
+      const last = lastAtClock(time, at, hours * 3_600_000)
+      assert.ok(last <= time && time - last < hours * 3_600_000 && (last - at) % (hours * 3_600_000) === 0)
+    }))
+  t.equal(lastAtClock(now, 0, 7 * day), lastAtClock(now, 0), 'a week has no time of day but one')
+})
+
 t.test('a size counts in powers of 1024', async t => {
   fc.assert(fc.property(fc.nat(1023), fc.constantFrom('B', 'KB', 'MB', 'GB', 'TB'), (count, unit) => {
     const bytes = count * 1024 ** ['B', 'KB', 'MB', 'GB', 'TB'].indexOf(unit)

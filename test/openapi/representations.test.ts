@@ -18,10 +18,14 @@ import { writeXml } from '../../src/schema/xml-writer.ts'
 import { valuesOf } from '../arbitraries.ts'
 import { toXml } from './to-xml.ts'
 
+// Compiling them takes longer than judging: what refers to a schema calls it, and products may have the same.
+const compilers = new Map<string, Ajv2020>()
 const products = new Map(Object.values(profiles).map(profile => {
   const { components } = openApiDocument(profile)
-  const ajv = new Ajv2020({ strict: false, validateFormats: false })
-  ajv.addSchema({ $id: 'api', components })
+  const key = JSON.stringify(components)
+  const ajv = compilers.get(key) ??
+    new Ajv2020({ strict: false, validateFormats: false, inlineRefs: false }).addSchema({ $id: 'api', components })
+  compilers.set(key, ajv)
   const judge = (root: string) => ajv.getSchema(`api#/components/schemas/${root}`)!
   return [profile.name, { profile, schemas: components.schemas, judge }]
 }))

@@ -33,6 +33,8 @@ const bad: Readonly<Record<OptionName, string | null>> = {
   sessionTimeout: '15 minutes',
   taskEnd: 'polls:many',
   operationFinished: 'auto',
+  finishedTasks: 'forever',
+  collectorLag: 'auto',
   apiVersions: 'v1_6,v2',
   product: '6.5',
   validation: 'lenient',

@@ -154,7 +154,7 @@ t.test('nothing of a closed emulator keeps a process alive, nor does the clock o
     process.stdout.write('closed')
   `
   const args = ['--import', import.meta.resolve('tsx'), '--input-type=module', '--eval', program]
-  const child = spawn(process.execPath, args, { cwd: root, env: environment(), timeout: 20_000 })
+  const child = spawn(process.execPath, args, { cwd: root, env: environment(), timeout: 120_000 })
   let shown = ''
   child.stdout.on('data', chunk => { shown += chunk })
   child.stderr.on('data', chunk => { shown += chunk })

@@ -21,7 +21,9 @@ const skip = hasTerminals() ? {} : { skip: 'there is no `script` of util-linux t
 
 /** Runs the command at a terminal, and hands over what it shows until it ends by Ctrl+C, once it has shown `enough`. */
 async function watch (args: readonly string[], enough: RegExp, look = async (_shown: string) => {}) {
-  const child = spawn('script', ['-qec', terminalCommand(args), '/dev/null'], { env: environment({ TERM: 'xterm' }) })
+  // `script` hands the command to the shell of the user, who may like one that quotes otherwise.
+  const env = environment({ TERM: 'xterm', SHELL: '/bin/sh' })
+  const child = spawn('script', ['-qec', terminalCommand(args), '/dev/null'], { env })
   let shown = ''
   child.stdout.setEncoding('utf8').on('data', (chunk: string) => { shown += chunk })
   const ended = once(child, 'close')

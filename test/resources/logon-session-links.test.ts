@@ -80,6 +80,52 @@ for (const format of FORMATS) {
   })
 }
 
+// What the pages of the lists deny to each role (security_roles_concept), by the paths of the links.
+const NOT_FOR: Readonly<Record<string, readonly string[]>> = {
+  portaluser: [
+    'jobs', 'failoverPlans', 'security', 'cdpPolicies', 'cdpReplica/vms', 'cdpReplica/vApps',
+    'backupServers?action=create'
+  ],
+  vmrestore: [
+    'jobs', 'security', 'cdpPolicies', 'cdpReplica/vms', 'cdpReplica/vApps', 'backupServers?action=create',
+    'backupServers', 'managedServers', 'hierarchyRoots', 'repositories', 'backupSessions', 'replicaSessions',
+    'backupTaskSessions', 'replicaTaskSessions', 'wanAccelerators', 'backupFiles', 'externalRepositories',
+    'cdpReplicaSessions', 'cdpReplicaTaskSessions', 'lookupSvc', 'reports/summary', 'vCloud', 'selfService/vSphere',
+    'nas'
+  ]
+}
+// Operators of applications see what is named here, and nothing else.
+const FOR_APPLICATIONS = ['', 'failoverPlans', 'catalog/vms', 'restoreSessions', 'systemSessions', 'tasks']
+
+for (const format of FORMATS) {
+  t.test(`a role is not shown the links that it may not follow; the others keep their order, in ${format}`, async t => {
+    const emulator = await start(t)
+    const base = emulator.httpUrl!
+    for (const userName of ['portaluser', 'vmrestore', 'exchangerestore', 'oraclerestore', 'sqlrestore']) {
+      const client = connect(emulator, format)
+      const { value } = await client.logon(userName)
+      const own = `logonSessions/${value.SessionId}`
+      const wanted = expected(base, value.SessionId).filter(({ Href }) => {
+        const path = Href.slice(base.length).replace('?format=Entity', '')
+        const denied = NOT_FOR[userName]
+        return denied ? !denied.includes(path) : [...FOR_APPLICATIONS, own].includes(path)
+      })
+      t.same(value.Links, wanted, userName)
+      t.same((await client.get(`/api/${own}`)).value.Links, wanted, `${userName} asks again`)
+    }
+  })
+}
+
+t.test('an account with several roles is shown what any of them may follow', async t => {
+  const accounts = [{ userName: 'x', password: 'p', roles: ['SQL Restore Operator', 'Portal User'] as const }]
+  const client = connect(await start(t, { accounts }))
+  const { value } = await client.logon('x', 'p')
+  const paths = value.Links.map(({ Href }: { Href: string }) => Href.slice(client.emulator.httpUrl!.length))
+  t.ok(paths.includes('failoverPlans'), 'which an operator may read')
+  t.ok(paths.includes('backupServers'), 'which a portal user may read')
+  t.notOk(paths.includes('jobs'), 'which neither may')
+})
+
 t.test('a link has Rel, Type and Href in this order in XML, the one that logs off no Type', async t => {
   const client = connect(await start(t))
   const { text, value } = await client.logon()

@@ -57,6 +57,7 @@ function plainMember (member: Member, value: any, style: JsonStyle): unknown {
     return items.length === 0 && style.emptyLists === 'null' ? null : items
   }
   if (value !== undefined) return plain(member.type, value, style)
+  if (member.leftOut) return undefined
   return member.type.kind === 'scalar' && member.type.valueType ? undefined : null
 }
 

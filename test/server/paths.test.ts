@@ -1,5 +1,8 @@
+import assert from 'node:assert/strict'
+import fc from 'fast-check'
 import t from 'tap'
 import type { Emulator } from '../../src/index.ts'
+import { parseQuery } from '../../src/server/paths.ts'
 import { connect, EXCH01_POINT, FILESERVER_POINT, FORMATS, start } from '../client.ts'
 import { crlf, exchangeRaw } from './raw.ts'
 
@@ -76,7 +79,7 @@ t.test('names of query parameters have no letter case, unknown ones are ignored,
     'format=Entity', 'FORMAT=entity', 'Format=ENTITY', 'format=Entities', 'x=1&format=Entity', '&format=Entity&',
     'format=Entity&format=Reference', 'format=%45ntity', 'v=latest&format=Entity&__proto__=1&constructor=2'
   ]) t.equal((await client.get(`/api/backupServers?${query}`)).root, 'BackupServers', query)
-  const references = ['', 'format=', 'format=Reference', 'format=references', 'pageSize=x', 'amp;format=Entity']
+  const references = ['', 'format=', 'format=Reference', 'format=references', 'pages=x', 'amp;format=Entity']
   for (const query of references) {
     t.equal((await client.get(`/api/backupServers?${query}`)).root, 'EntityReferences', query)
   }
@@ -128,4 +131,15 @@ t.test('paths that go up do not leave the API', async t => {
     const [answer] = await exchangeRaw(emulator, crlf(`GET ${path} HTTP/1.1`, 'Host: a'), 1)
     t.equal(answer!.status, 404, path)
   }
+})
+
+t.test('a query is read as URLSearchParams reads it, whether it has escapes or not', async t => {
+  const units = fc.constantFrom('a', 'B', '=', '&', 'é', '?', '"', '(', '%20', '+')
+  const queries = fc.string({ unit: units, maxLength: 12 })
+  fc.assert(fc.property(queries, text => {
+    const expected: Record<string, string> = {}
+    for (const [name, value] of new URLSearchParams(text)) expected[name.toLowerCase()] ??= value
+    assert.deepEqual({ ...parseQuery(text) }, expected)
+  }), { numRuns: 1000 })
+  t.pass()
 })

@@ -7,7 +7,7 @@ import type {
 } from '../fixture/format.ts'
 import { versions } from '../fixture/versions.ts'
 import { hashOf, pickOf } from '../hash.ts'
-import { kinds, type KindItem } from '../kinds.ts'
+import type { KindItem, KindName } from '../kinds.ts'
 import { COMPANIES, DOMAIN, TOWNS, TRADES, type Trade } from './names.ts'
 
 export interface GenerateOptions {
@@ -156,8 +156,9 @@ function vmsOf (plan: Plan, jobs: readonly PlannedJob[]): VmItem[] {
   })
 }
 
-/** Tenants with a quota each, where the format has them. */
-function tenantsOf (plan: Plan, sites: readonly Site[]): Record<string, readonly KindItem[]> {
+/** Tenants with a quota each. */
+function tenantsOf (plan: Plan, sites: readonly Site[]): Pick<FixtureDocument, KindName> {
+  if (plan.tenants === 0) return {}
   const made = new Map<string, number>()
   const tenants: KindItem[] = []
   const resources: KindItem[] = []
@@ -165,7 +166,7 @@ function tenantsOf (plan: Plan, sites: readonly Site[]): Record<string, readonly
     const site = sites[index % sites.length]!
     const seed = `${plan.seed}/tenant/${index}`
     const [first, second] = COMPANIES.map((words, i) => words[hashOf(`${seed}/${i}`) % words.length])
-    const name = numbered('cloudTenants' as Section, plan, made, `${first} ${second} #`)
+    const name = numbered('cloudTenants', plan, made, `${first} ${second} #`)
     tenants.push({ name, description: `Customer in ${site.town}`, backupServer: site.server.name })
     resources.push({
       name: `${name} Repository`,
@@ -174,7 +175,5 @@ function tenantsOf (plan: Plan, sites: readonly Site[]): Record<string, readonly
       quota: `${pickOf(`${seed}/quota`, 1, 20) * 100}GB`
     })
   }
-  const all: Record<string, readonly KindItem[]> = { cloudTenants: tenants, cloudTenantResources: resources }
-  const known = kinds.map(kind => kind.section).filter(section => all[section] !== undefined && plan.tenants > 0)
-  return Object.fromEntries(known.map(section => [section, all[section]!]))
+  return { cloudTenants: tenants, cloudTenantResources: resources }
 }

@@ -3,6 +3,12 @@
 // fixture and the TypeScript types of the records follow from the declarations in the files beside this one.
 
 import type { EstateRecords } from '../kinds.ts'
+import type { GuestOs } from '../records.ts'
+import { files as filesShape } from '../fixture/file-shapes.ts'
+import type { FilesItem, RestorePointsItem } from '../fixture/format.ts'
+import type { Mistakes, Path, Place } from '../fixture/mistakes.ts'
+import { restorePoints as pointsShape } from '../fixture/point-shapes.ts'
+import { timesOf, type PointTime } from '../fixture/restore-points.ts'
 import {
   bytes as bytesShape, choice as choiceShape, list, number as numberShape, record, text as textShape,
   truth as truthShape, type RecordShape, type Shape
@@ -16,6 +22,9 @@ export interface Reading {
   /** The record that has the field. */
   readonly id: string
   readonly name: string
+  /** Where the value, or what is below it, was written. */
+  where (...below: Path): Place
+  readonly mistakes: Mistakes
 }
 
 /** A value of its own. */
@@ -129,6 +138,18 @@ export const span = <F extends number | undefined = undefined>(doc: string, fall
 /** Several texts. */
 export const texts = (doc: string) =>
   field<readonly string[], readonly string[]>(list(textShape(anyText, doc), doc), given => given, [])
+
+/** The system of a guest. */
+export const guestOs = (doc: string, fallback: GuestOs) =>
+  field<GuestOs, GuestOs>(choiceShape(['windows', 'linux'], doc),
+    given => given === 'linux' ? 'Linux' : 'Windows', fallback)
+
+/** When restore points were made, oldest first. */
+export const points = (doc: string) => field<readonly PointTime[], undefined>({ ...pointsShape, doc },
+  (given: RestorePointsItem, { where, now, mistakes }) => timesOf(given, where, now, mistakes))
+
+/** What is in a guest; the guest file system is built out of it when it is asked for. */
+export const files = (doc: string) => field<FilesItem, undefined>({ ...filesShape, doc }, given => given)
 
 /** The first record of the section where nothing is said. */
 export const one = <const S extends string>(section: S, doc: string): Reference<S, 'one'> =>

@@ -1,9 +1,9 @@
 // The files of fixtures, apart from the rest of them: folders of the machine that they show, and the files that
-// several layers give a VM, as one mapping.
+// several layers give a guest, as one mapping.
 
 import { resolve } from 'node:path'
 import { expandBraces } from '../fixture/braces.ts'
-import type { FileItem, FilesItem, FixtureDocument } from '../fixture/format.ts'
+import { sections, type FileItem, type FilesItem, type FixtureDocument } from '../fixture/format.ts'
 import type { FilesLayer } from '../fixture/merge.ts'
 import { parseDeclaredPath } from '../guest/declared-path.ts'
 import { pathRules } from '../guest/paths.ts'
@@ -12,16 +12,21 @@ import type { GuestOs } from '../records.ts'
 /** What takes the place of a `from`; undefined leaves the file out. */
 export type From = (from: string, path: ReadonlyArray<string | number>) => string | undefined
 
+interface Guest { readonly name: string, readonly files?: FilesItem }
+
 /** The document with another `from` of each file that has one. */
 export function withFrom (document: FixtureDocument, from: From): FixtureDocument {
-  if (document.vms === undefined) return document
-  return {
-    ...document,
-    // A hole stays one: it is where something was wrong.
-    vms: document.vms.map((vm, index) => vm?.files === undefined
-      ? vm
-      : { ...vm, files: changed(vm.files, (given, key) => from(given, ['vms', index, 'files', key, 'from'])) })
-  }
+  const others = sections.flatMap(section => {
+    const records = document[section] as ReadonlyArray<Guest | undefined> | undefined
+    if (!records?.some(record => record?.files !== undefined)) return []
+    return [[section, records.map((record, index) => {
+      // A hole stays one: it is where something was wrong.
+      if (record?.files === undefined) return record
+      const files = changed(record.files, (given, key) => from(given, [section, index, 'files', key, 'from']))
+      return { ...record, files }
+    })]]
+  })
+  return { ...document, ...Object.fromEntries(others) }
 }
 
 function changed (files: FilesItem, from: (given: string, key: string) => string | undefined): FilesItem {

@@ -1,6 +1,7 @@
 // What an estate has that its fixture doesn't say, said: ids, references, what was made up, and which runs there were.
 // On top of the fixture, these pins keep everything as it is when something is added.
 
+import { restorePointOf } from '../derived/backup-sessions.ts'
 import type { Estate } from '../estate.ts'
 import type { FixtureDocument, RunItem } from '../fixture/format.ts'
 import { deriveInfrastructure } from '../fixture/infrastructure.ts'
@@ -80,11 +81,17 @@ const jobIdOf = ({ backup }: RestorePoint): string | undefined => backup.job?.id
 export const pointsOf = (estate: Estate, vm: Pick<Vm, 'id'>): readonly VmRestorePoint[] =>
   estate.vmRestorePoints.having(vmIdOf, vm.id)
 
-/** The runs of a job, oldest first. */
-export function runsOf (estate: Estate, { id }: Pick<Job, 'id'>): Array<Required<RunItem>> {
-  return estate.restorePoints.having<string | undefined>(jobIdOf, id).map(({ id, created, backupFile }) => (
-    { at: iso(created), id, full: !backupFile.name.endsWith('.vib') }
-  ))
+/** The runs of a job that left restore points, backup by backup, oldest first. */
+export function runsOf (estate: Estate, { id }: Pick<Job, 'id'>): RunItem[] {
+  return estate.restorePoints.having<string | undefined>(jobIdOf, id).map(point => ({
+    at: iso(point.created),
+    id: point.id,
+    full: point.backupFile.type === 'vbk',
+    // The VM that has a backup of its own.
+    ...(point.backup.parent && {
+      vms: [estate.vmRestorePoints.having<RestorePoint>(restorePointOf, point)[0]!.vm.name]
+    })
+  }))
 }
 
 export const iso = (time: number): string => new Date(time).toISOString()

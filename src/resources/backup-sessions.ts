@@ -1,0 +1,116 @@
+// /api/backupSessions: pages backupsessions, backupsessions_id, get_backupsessions (the last 30 days),
+// backupsessions_id_agentmanagementsessions, get_agents_backupsessions. The sessions of all backup jobs: of VMs, of
+// agents and of file shares.
+
+import type { OperationId } from '../operations.ts'
+import type { BackupSession as Record, Job } from '../estate/records.ts'
+import { BackupJobSession, BackupJobSessions, type BackupJobSessionEntityType } from '../schema/backup.ts'
+import { backupServers } from './backup-servers.ts'
+import { guidOf, type Call, type Claims } from './call.ts'
+import { recent, stampedName, utc } from './dates.ts'
+import { find, item, list, listOf, type EntityResource } from './entity.ts'
+import { alternate, does, refer, to, up, when, type LinkRow } from './links.ts'
+import { Refusal } from './refusal.ts'
+import { restorePoints } from './restore-points.ts'
+
+interface JobKind {
+  /** Of the job, as in its UID. */
+  readonly type: string
+  readonly item: OperationId
+}
+
+const OF_AGENTS: JobKind = { type: 'AgentBackupJob', item: 'getAgentJob' }
+const OF_VMS: JobKind = { type: 'Job', item: 'getJob' }
+
+const jobKinds: Readonly<{ [T in Record['jobType']]: JobKind }> = {
+  Backup: OF_VMS,
+  BackupCopy: OF_VMS,
+  ImmediateBackupCopy: OF_VMS,
+  AgentBackup: OF_AGENTS,
+  AgentManagement: OF_AGENTS,
+  NasBackup: { type: 'NasJob', item: 'getNasJob' }
+}
+
+export const ofAgents = ({ jobType }: Record): boolean => jobKinds[jobType] === OF_AGENTS
+
+/** One row for each sort of job; only the right one gives a link. */
+const jobLinks: readonly LinkRow<Record>[] = [...new Set(Object.values(jobKinds))].map(kind =>
+  when(({ jobType }) => jobKinds[jobType] === kind, to('Up', `${kind.type}Reference`, kind.item, {
+    ids: ({ job }) => [job.id], name: (_call, { job }) => job.name
+  })))
+
+const parents: readonly LinkRow<Record>[] = [
+  up(() => backupServers, ({ backupServer }) => backupServer),
+  ...jobLinks,
+  when(({ parent }) => parent !== undefined, to('Up', 'BackupJobSessionReference', 'getBackupSession', {
+    ids: ({ parent }) => [parent!.id], name: 'Parent session'
+  })),
+  when(session => ofAgents(session) && session.parent === undefined,
+    to('Alternate', 'BackupJobSessionReferenceList', 'listBackupSessionAgentManagementSessions')),
+  alternate(),
+  to('Down', 'BackupTaskSessionReferenceList', 'listBackupSessionTaskSessions')
+]
+
+export const backupSessions: EntityResource<Record, typeof BackupJobSessionEntityType, 'BackupJobSession'> = {
+  type: 'BackupJobSession',
+  list: 'listBackupSessions',
+  item: 'getBackupSession',
+  entity: BackupJobSession,
+  entities: BackupJobSessions,
+  records: world => world.estate.backupSessions,
+  listed: recent,
+  name: ({ world }, { name, created, id }) => stampedName(name, created, world.profile, id),
+  referenceLinks: parents,
+  entityLinks: [
+    ...parents,
+    does('Stop', 'stopBackupSession'),
+    refer('Related', () => restorePoints, ({ restorePoints: [first] }) => first)
+  ],
+  members: ({ world }, session) => ({
+    JobUid: `urn:veeam:${jobKinds[session.jobType].type}:${session.job.id}`,
+    JobName: session.job.name,
+    JobType: session.jobType,
+    CreationTimeUTC: utc(session.created, world.profile, session.id),
+    EndTimeUTC: utc(session.ended, world.profile, session.id),
+    State: 'Stopped',
+    Result: session.result,
+    Progress: 100,
+    IsRetry: session.retry
+  }),
+  query: {
+    type: 'BackupJobSession',
+    properties: {
+      JobType: ({ jobType }) => jobType,
+      JobUid: ({ job }) => job.id,
+      JobName: ({ job }) => job.name,
+      CreationTime: ({ created }) => created,
+      EndTime: ({ ended }) => ended,
+      State: () => 'Stopped',
+      Result: ({ result }) => result,
+      IsRetry: ({ retry }) => retry,
+      BackupServerUid: ({ backupServer }) => backupServer.id,
+      BackupServerName: ({ backupServer }) => backupServer.name
+    }
+  }
+}
+
+const parentOf = ({ parent }: Record): Record | undefined => parent
+
+/** By the job whose run it is. */
+export const jobOf = ({ job }: Record): Record['job'] => job
+
+/** @throws Refusal malformedId, noSuchObject */
+function findJob ({ params, world }: Call): Job {
+  const job = world.estate.jobs.get(guidOf(params.id!, 'Job'))
+  if (!job) throw new Refusal('noSuchObject', { type: 'Job', id: params.id! })
+  return job
+}
+
+export const claims: Claims = {
+  listBackupSessions: list(backupSessions),
+  getBackupSession: item(backupSessions),
+  listBackupSessionAgentManagementSessions: listOf(backupSessions, call => find(call, backupSessions),
+    (session, { world }) => world.estate.backupSessions.having(parentOf, session)),
+  listJobBackupSessions: listOf(backupSessions, findJob, (job, { world }) =>
+    world.estate.backupSessions.having(jobOf, job))
+}

@@ -1,0 +1,171 @@
+// /api/cloud/cloudFailoverPlans and /api/cloud/failoverSessions: pages cloudfailoverplans_id,
+// get_cloudfailoverplans_id_includes, cloudfailoversessions_id. A tenant sees its own plans only.
+
+import type { CloudFailoverSession as Session, CloudFailoverTask as Task } from '../estate/derived/cloud-points.ts'
+import { idOf } from '../estate/identity.ts'
+import type { CloudFailoverPlan as Plan, CloudReplica } from '../estate/kinds.ts'
+import type {
+  CloudFailoveredVmType, CloudFailoverPlanEntityType, CloudFailoverSessionEntityType, CloudFailoverTaskSessionInfoType
+} from '../schema/cloud-failover.ts'
+import {
+  CloudFailoveredVm, CloudFailoveredVms, CloudFailoverPlan, CloudFailoverPlans, CloudFailoverSession,
+  CloudFailoverSessions
+} from '../schema/cloud.ts'
+import type { Of } from '../schema/dsl.ts'
+import { backupServers } from './backup-servers.ts'
+import { guidOf, handler, represent, type Call, type Claims } from './call.ts'
+import { cloudVmReplicaPoints, pointsOfReplica, seesTenant, vmOf } from './cloud-replicas.ts'
+import { recent, utc } from './dates.ts'
+import { find, item, list, type EntityResource } from './entity.ts'
+import { alternate, does, linkTo, pathOf, to, up } from './links.ts'
+import { Refusal } from './refusal.ts'
+import { uid } from './urns.ts'
+
+const includeId = (plan: Plan, replica: CloudReplica): string => idOf('cloudFailoverPlan', plan.id, replica.id)
+
+function include (call: Call, plan: Plan, replica: CloudReplica): Of<typeof CloudFailoveredVmType> {
+  const id = includeId(plan, replica)
+  return {
+    Type: 'CloudFailoveredVm',
+    Href: call.base + pathOf('getCloudFailoverPlanInclude', [plan.id, id]),
+    FailoverPlanVMId: id,
+    Name: vmOf(replica),
+    Order: plan.replicas.indexOf(replica)
+  }
+}
+
+const includes = (call: Call, plan: Plan) =>
+  ({ CloudFailoveredVm: plan.replicas.map(replica => include(call, plan, replica)) })
+
+export const cloudFailoverPlans: EntityResource<Plan, typeof CloudFailoverPlanEntityType, 'CloudFailoverPlan'> = {
+  type: 'CloudFailoverPlan',
+  list: 'listCloudFailoverPlans',
+  item: 'getCloudFailoverPlan',
+  entity: CloudFailoverPlan,
+  entities: CloudFailoverPlans,
+  records: world => world.estate.cloudFailoverPlans,
+  visible: (call, { tenant }) => seesTenant(call, tenant),
+  name: (_call, { name }) => name,
+  referenceLinks: [up(() => backupServers, ({ tenant }) => tenant.backupServer), alternate()],
+  entityLinks: [
+    up(() => backupServers, ({ tenant }) => tenant.backupServer),
+    alternate(),
+    to('Edit', 'CloudFailoverPlanReference', 'updateCloudFailoverPlan', { name: (_call, { name }) => name }),
+    does('Start', 'startCloudFailoverPlan'),
+    does('Test', 'testCloudFailoverPlan'),
+    does('Undo', 'undoCloudFailoverPlan'),
+    to('Delete', 'CloudFailoverPlanReference', 'deleteCloudFailoverPlan', { name: (_call, { name }) => name })
+  ],
+  members: (call, plan) => ({
+    TenantUid: uid('CloudTenant', plan.tenant),
+    TenantName: plan.tenant.name,
+    Description: plan.description,
+    CloudFailoverPlanOptions: {
+      PostFailoverPlanCommandEnabled: plan.postCommand !== undefined,
+      PostFailoverPlanCommand: plan.postCommand ?? '',
+      PreFailoverPlanCommandEnabled: plan.preCommand !== undefined,
+      PreFailoverPlanCommand: plan.preCommand ?? ''
+    },
+    CloudFailoverPlanInfo: { Includes: includes(call, plan) }
+  }),
+  query: {
+    type: 'CloudFailoverPlan',
+    properties: {
+      Description: ({ description }) => description,
+      CloudTenantUid: ({ tenant }) => tenant.id,
+      CloudTenantName: ({ tenant }) => tenant.name,
+      BackupServerUid: ({ tenant }) => tenant.backupServer.id,
+      BackupServerName: ({ tenant }) => tenant.backupServer.name
+    }
+  }
+}
+
+function findInclude (call: Call): { plan: Plan, replica: CloudReplica } {
+  const plan = find(call, cloudFailoverPlans)
+  const given = call.params.includeId!
+  const id = guidOf(given, 'CloudFailoveredVm')
+  const replica = plan.replicas.find(each => includeId(plan, each) === id)
+  if (!replica) throw new Refusal('noSuchObject', { type: 'CloudFailoveredVm', id: given })
+  return { plan, replica }
+}
+
+interface Run { readonly created: number, readonly ended: number, readonly result: Session['result'] }
+
+/** How far it is now: what is not over yet has no result. */
+function progress ({ world }: Call, { created, ended, result }: Run) {
+  const now = world.clock.now()
+  if (now >= ended) return { state: 'Stopped', result, percent: 100, over: true } as const
+  const percent = Math.max(0, Math.floor((now - created) / (ended - created) * 100))
+  return { state: now < created ? 'Starting' : 'Working', result: 'None', percent, over: false } as const
+}
+
+function taskOf (call: Call, session: Session, task: Task): Of<typeof CloudFailoverTaskSessionInfoType> {
+  const { profile } = call.world
+  const { replica, created, ended, reason } = task
+  const { state, result, percent, over } = progress(call, task)
+  const point = pointsOfReplica(call.world, replica).findLast(each => each.created <= session.created)
+  return {
+    VmName: vmOf(replica),
+    VmReplicaPointLink: point && linkTo(call, 'Related', cloudVmReplicaPoints, point, 'Reference'),
+    CreationTimeUTC: utc(created, profile, session.id),
+    EndTimeUTC: over ? utc(ended, profile, session.id) : undefined,
+    State: state,
+    Result: result,
+    Progress: percent,
+    FailureMessage: over ? reason : undefined
+  }
+}
+
+export const cloudFailoverSessions: EntityResource<
+  Session, typeof CloudFailoverSessionEntityType, 'CloudFailoverSession'
+> = {
+  type: 'CloudFailoverSession',
+  list: 'listCloudFailoverSessions',
+  item: 'getCloudFailoverSession',
+  entity: CloudFailoverSession,
+  entities: CloudFailoverSessions,
+  records: world => world.estate.cloudFailoverSessions,
+  listed: recent,
+  name: (_call, { plan }) => plan.name,
+  referenceLinks: [up(() => backupServers, ({ plan }) => plan.tenant.backupServer), alternate()],
+  entityLinks: [up(() => backupServers, ({ plan }) => plan.tenant.backupServer), alternate()],
+  members (call, session) {
+    const { profile } = call.world
+    const { id, created, ended, reason, tasks } = session
+    const { state, result, percent, over } = progress(call, session)
+    return {
+      JobType: 'FailoverPlan',
+      CreationTimeUTC: utc(created, profile, id),
+      EndTimeUTC: over ? utc(ended, profile, id) : undefined,
+      State: state,
+      Result: result,
+      Progress: percent,
+      FailureMessage: over ? reason : undefined,
+      CloudFailoverTasks: { CloudFailoverTasks: tasks.map(task => taskOf(call, session, task)) }
+    }
+  },
+  query: {
+    type: 'CloudFailoverSession',
+    properties: {
+      Type: () => 'FailoverPlan',
+      CreationTime: ({ created }) => created,
+      EndTime: (session, call) => progress(call, session).over ? session.ended : undefined,
+      State: (session, call) => progress(call, session).state,
+      Result: (session, call) => progress(call, session).result,
+      FailureMessage: (session, call) => progress(call, session).over ? session.reason : undefined,
+      BackupServerUid: ({ plan }) => plan.tenant.backupServer.id,
+      BackupServerName: ({ plan }) => plan.tenant.backupServer.name
+    }
+  }
+}
+
+export const claims: Claims = {
+  listCloudFailoverPlans: list(cloudFailoverPlans),
+  getCloudFailoverPlan: item(cloudFailoverPlans),
+  listCloudFailoverPlanIncludes: handler(call => find(call, cloudFailoverPlans), (call, plan) =>
+    represent(CloudFailoveredVms, includes(call, plan))),
+  getCloudFailoverPlanInclude: handler(findInclude, (call, { plan, replica }) =>
+    represent(CloudFailoveredVm, include(call, plan, replica))),
+  listCloudFailoverSessions: list(cloudFailoverSessions),
+  getCloudFailoverSession: item(cloudFailoverSessions)
+}

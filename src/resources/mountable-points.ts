@@ -1,0 +1,77 @@
+// The sorts of points whose guests can be opened. Links of mounts differ: the one that unmounts has a Type, but for
+// agents. Pages get_vmrestorepoints_id_mountpoints_id, get_vmreplicapoints_id_mountpoints_id,
+// get_agents_agentrestorepoints_id_mounts_id.
+
+import type { VmReplicaPoint } from '../estate/derived/replication.ts'
+import type { AgentRestorePoint, VmRestorePoint } from '../estate/records.ts'
+import {
+  AgentRestorePointMount, AgentRestorePointMounts, VmReplicaPointMount, VmReplicaPointMounts, VmRestorePointMount,
+  VmRestorePointMounts
+} from '../schema/mount.ts'
+import { agentRestorePoints } from './agent-restore-points.ts'
+import { machineOf, type MountableSort } from './mountable.ts'
+import { vmReplicaPoints } from './replica-points.ts'
+import { vmRestorePoints } from './vm-restore-points.ts'
+
+const ofVmRestorePoints: MountableSort<VmRestorePoint> = {
+  resource: vmRestorePoints,
+  operations: {
+    list: 'listVmRestorePointMounts',
+    mount: 'mountVmRestorePoint',
+    item: 'getVmRestorePointMount',
+    unmount: 'unmountVmRestorePoint',
+    browse: 'browseVmRestorePointMount',
+    restore: 'restoreVmRestorePointFile',
+    download: 'downloadVmRestorePointFile'
+  },
+  root: VmRestorePointMount,
+  list: VmRestorePointMounts,
+  typedDelete: true,
+  machine: ({ vm }) => machineOf(vm),
+  guest: ({ estate }, { vm }, osKind) => estate.guestOf(vm, osKind)
+}
+
+const ofVmReplicaPoints: MountableSort<VmReplicaPoint> = {
+  resource: vmReplicaPoints,
+  operations: {
+    list: 'listVmReplicaPointMounts',
+    mount: 'mountVmReplicaPoint',
+    item: 'getVmReplicaPointMount',
+    unmount: 'unmountVmReplicaPoint',
+    browse: 'browseVmReplicaPointMount',
+    restore: 'restoreVmReplicaPointFile',
+    download: 'downloadVmReplicaPointFile'
+  },
+  root: VmReplicaPointMount,
+  list: VmReplicaPointMounts,
+  typedDelete: true,
+  machine: ({ vm }) => machineOf(vm),
+  guest: ({ estate }, { vm }, osKind) => estate.guestOf(vm, osKind)
+}
+
+/** What is mounted takes no body, and the link that unmounts has no Type. */
+const ofAgentRestorePoints: MountableSort<AgentRestorePoint> = {
+  resource: agentRestorePoints,
+  operations: {
+    list: 'listAgentRestorePointMounts',
+    mount: 'mountAgentRestorePoint',
+    item: 'getAgentRestorePointMount',
+    unmount: 'unmountAgentRestorePoint',
+    browse: 'browseAgentRestorePointMount',
+    restore: 'restoreAgentRestorePointFile',
+    download: 'downloadAgentRestorePointFile'
+  },
+  root: AgentRestorePointMount,
+  list: AgentRestorePointMounts,
+  typedDelete: false,
+  machine: ({ computer, restorePoint }) => ({
+    machine: computer.name, backupServer: restorePoint.backup.backupServer, hierarchyObjRef: undefined
+  }),
+  guest: ({ estate }, { computer }, osKind) => estate.guestOf(computer, osKind)
+}
+
+export const mountablePoints: readonly MountableSort[] = [
+  ofVmRestorePoints,
+  ofVmReplicaPoints,
+  ofAgentRestorePoints
+]
