@@ -16,6 +16,8 @@ export interface Server {
   readonly port: number
   /** Resident memory in bytes, or nothing where the system does not say. */
   memory (): number | undefined
+  /** The most that it was so far. */
+  peakMemory (): number | undefined
   stop (): Promise<void>
 }
 
@@ -42,7 +44,12 @@ async function firstPort (child: ChildProcess): Promise<number> {
 }
 
 function serverOf (child: ChildProcess, port: number): Server {
-  return { port, memory: () => residentMemory(child.pid!), stop: () => stop(child) }
+  return {
+    port,
+    memory: () => memoryOf(child.pid!, 'VmRSS'),
+    peakMemory: () => memoryOf(child.pid!, 'VmHWM'),
+    stop: () => stop(child)
+  }
 }
 
 async function stop (child: ChildProcess): Promise<void> {
@@ -51,9 +58,9 @@ async function stop (child: ChildProcess): Promise<void> {
   await once(child, 'exit')
 }
 
-function residentMemory (pid: number): number | undefined {
+function memoryOf (pid: number, field: 'VmRSS' | 'VmHWM'): number | undefined {
   const file = `/proc/${pid}/status`
-  const kilobytes = existsSync(file) && /VmRSS:\s+(\d+) kB/.exec(readFileSync(file, 'utf8'))?.[1]
+  const kilobytes = existsSync(file) && new RegExp(`${field}:\\s+(\\d+) kB`).exec(readFileSync(file, 'utf8'))?.[1]
   return kilobytes ? Number(kilobytes) * 1024 : undefined
 }
 

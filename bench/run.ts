@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util'
 import { benchDeclarations } from './declarations.ts'
 import { benchDownload } from './download.ts'
 import { benchLists, benchScale } from './lists.ts'
+import { benchLoad } from './load-estate.ts'
 import { askScript } from './processes.ts'
 import { asJson, asTable, type Finding } from './report.ts'
 import { benchRequests } from './requests.ts'
@@ -18,7 +19,7 @@ async function benchMemory (): Promise<Finding[]> {
 
 const parts: Record<string, () => Promise<Finding[]>> = {
   start: benchStart, requests: benchRequests, download: benchDownload, memory: benchMemory,
-  writers: benchWriters, declarations: benchDeclarations, lists: benchLists, scale: benchScale
+  writers: benchWriters, declarations: benchDeclarations, load: benchLoad, lists: benchLists, scale: benchScale
 }
 
 const { values: { json, only } } = parseArgs({ options: { json: { type: 'boolean' }, only: { type: 'string' } } })

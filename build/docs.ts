@@ -62,6 +62,12 @@ what is in flight finish, cuts what takes longer than 3.5 seconds, and exits wit
 \`vbem-emulator health\` takes the same options and variables, and asks the server that has them whether it is up: by HTTP,
 or by HTTPS where HTTP is off. Exit code 0 means yes; otherwise stderr says why not.
 
+\`vbem-emulator estate generate\` prints a [fixture](fixtures.md#an-estate-of-any-size) of the size that the options say, in
+YAML, or with \`--json\` in JSON. With \`--fixture default\` or \`full\` it extends that; it uses no name of the fixture that
+is given. \`vbem-emulator estate validate FILE|FOLDER\` lists every mistake of a fixture and exits with code 1, or with 0
+where there is none. \`vbem-emulator estate describe [FILE|FOLDER]\` prints how many records of each section there are, and
+what each backup server and job has, of a fixture or of the estate that the options say. Both take \`--json\` too.
+
 \`--help\` and \`--version\` print and exit.
 
 ## The line of --ready-json

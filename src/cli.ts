@@ -11,13 +11,14 @@ import { VERSION } from './version.ts'
 const HEALTH_TIMEOUT_MS = 3000
 
 async function main (): Promise<void> {
-  const { command, settings, own } = await readCommandLine(process.argv.slice(2), process.env)
+  const { command, settings, own, operands } = await readCommandLine(process.argv.slice(2), process.env)
   if (command === 'help') process.stdout.write(helpText())
   else if (command === 'version') process.stdout.write(`${VERSION}\n`)
   else if (command === 'health') process.exitCode = await isUp(settings!) ? 0 : 1
   else if (command === 'verify') process.exitCode = await verifyAgainst(own, settings!)
   else if (command === 'schema') await print(await schemaText(own))
   else if (command === 'openapi') await print(await openApiText(settings!))
+  else if (command === 'estate') process.exitCode = await runEstate(operands, own, settings!)
   else await serveUntilStopped(settings!)
 }
 
@@ -45,7 +46,7 @@ async function serveUntilStopped (settings: Settings): Promise<void> {
   const shown = !settings.readyJson && process.stdout.isTTY
   if (settings.readyJson) process.stdout.write(`${readyLine(emulator)}\n`)
   else if (shown) process.stdout.write(banner(emulator))
-  const { url, httpUrl, product, estate } = emulator
+  const { url, httpUrl, product, estate: { description: estate } } = emulator
   // Whoever has just read the banner doesn't need it twice.
   log[shown && process.stderr.isTTY ? 'debug' : 'info']({ https: url, http: httpUrl, product, estate }, 'serving')
 }
@@ -90,6 +91,14 @@ async function verifyAgainst ({ xsd, json }: OwnFlags, settings: Settings): Prom
     process.stderr.write(told(error, error instanceof SchemaFileError))
     return 2
   }
+}
+
+/** The exit code of what was asked of estates. */
+async function runEstate (operands: readonly string[], { json }: OwnFlags, settings: Settings): Promise<number> {
+  const { runEstateCommand } = await import('./estate-command.ts')
+  const { text, code } = await runEstateCommand(operands, settings, json === true)
+  await print(text.trimEnd())
+  return code
 }
 
 async function schemaText ({ published, strict }: OwnFlags): Promise<string> {

@@ -8,14 +8,15 @@ import {
 } from './settings.ts'
 import { VERSION } from './version.ts'
 
-export type Command = 'serve' | 'health' | 'verify' | 'schema' | 'openapi' | 'help' | 'version'
+export type Command = 'serve' | 'health' | 'verify' | 'schema' | 'openapi' | 'estate' | 'help' | 'version'
 
-const COMMANDS: readonly string[] = ['serve', 'health', 'verify', 'schema', 'openapi', 'help', 'version']
+const COMMANDS: readonly string[] = ['serve', 'health', 'verify', 'schema', 'openapi', 'estate', 'help', 'version']
 
 /** What only one command takes, beside the options of the emulator. */
 const OWN_FLAGS: Readonly<Partial<Record<Command, Readonly<Record<string, 'string' | 'boolean'>>>>> = {
   verify: { xsd: 'string', json: 'boolean' },
-  schema: { published: 'boolean', strict: 'boolean' }
+  schema: { published: 'boolean', strict: 'boolean' },
+  estate: { json: 'boolean' }
 }
 
 /** Values of the flags that only the command has. */
@@ -25,6 +26,8 @@ export interface CommandLine {
   readonly command: Command
   readonly settings: Settings | undefined
   readonly own: OwnFlags
+  /** What follows the command `estate`: an action and what it is about. */
+  readonly operands: readonly string[]
 }
 
 /**
@@ -33,19 +36,20 @@ export interface CommandLine {
 export async function readCommandLine (
   args: readonly string[], environment: NodeJS.ProcessEnv
 ): Promise<CommandLine> {
-  const { command, values, own } = parse(args)
-  if (command === 'help' || command === 'version') return { command, settings: undefined, own }
+  const { command, values, own, operands } = parse(args)
+  if (command === 'help' || command === 'version') return { command, settings: undefined, own, operands }
   const settings = await readSettings([
     { label: asFlag, values },
     { label: variableOf, values: variables(environment) }
   ])
-  return { command, settings, own }
+  return { command, settings, own, operands }
 }
 
 interface Parsed {
   readonly command: Command
   readonly values: Partial<Record<OptionName, string>>
   readonly own: OwnFlags
+  readonly operands: readonly string[]
 }
 
 function parse (args: readonly string[]): Parsed {
@@ -65,17 +69,23 @@ function parse (args: readonly string[]): Parsed {
   })
   const values: Partial<Record<OptionName, string>> = {}
   const own: Record<string, string | true> = {}
+  const operands: string[] = []
   let command: Command | undefined
   for (const token of tokens) {
     if (token.kind === 'positional') {
+      if (command === 'estate') {
+        operands.push(token.value)
+        continue
+      }
       if (!COMMANDS.includes(token.value)) {
-        const others = 'health, verify, schema and openapi'
+        const others = 'health, verify, schema, openapi and estate'
         throw new SettingError(`There is no command ${token.value}; there are serve (the default), ${others}`)
       }
       if (command) throw new SettingError(`There are two commands, ${command} and ${token.value}; expected one`)
       command = token.value as Command
     } else if (token.kind === 'option') {
-      if (token.name === 'help' || token.name === 'version') return { command: token.name, values: {}, own: {} }
+      const { name: flag } = token
+      if (flag === 'help' || flag === 'version') return { command: flag, values: {}, own: {}, operands }
       const name = flags.get(token.name)
       if (!name && ownFlags.has(token.name)) {
         own[token.name] = token.value ?? true
@@ -94,7 +104,7 @@ function parse (args: readonly string[]): Parsed {
     const owner = Object.entries(OWN_FLAGS).find(([, flags]) => flag in flags)![0]
     throw new SettingError(`--${flag} is an option of the command ${owner}; expected vbem-emulator ${owner} --${flag} …`)
   }
-  return { command: command ?? 'serve', values, own }
+  return { command: command ?? 'serve', values, own, operands }
 }
 
 const takesValue = (name: OptionName): boolean => (OPTIONS[name] as Option).placeholder !== undefined
@@ -138,6 +148,12 @@ Usage:
                                    prints the XML schema of the API: as lenient as the product's (the
                                    default), or with all that is known of what it answers
   vbem-emulator openapi [options]  prints the API in OpenAPI 3.1
+  vbem-emulator estate generate [--json] [options]
+                                   prints a fixture of the size that the options say
+  vbem-emulator estate validate FILE|FOLDER [--json]
+                                   lists every mistake of a fixture: exit code 0 where there is none, or 1
+  vbem-emulator estate describe [FILE|FOLDER] [--json] [options]
+                                   prints what is in a fixture, or in the estate that the options say
   vbem-emulator --help | --version
 
 Each option is also an environment variable: --http-port 8080 is VBEM_HTTP_PORT=8080. The flag wins.
@@ -190,7 +206,7 @@ export function banner ({ url, httpUrl, controlUrl, accounts, product, estate }:
     ...(httpUrl ? [['HTTP', httpUrl]] : []),
     ['account', `${account.userName} / ${account.password} (${account.roles.join(', ')})${others}`],
     ['product', product],
-    ['estate', estate],
+    ['estate', estate.description],
     ...(url ? [['trust', `${controlUrl}ca.pem`]] : [])
   ]
   return `

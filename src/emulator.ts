@@ -1,18 +1,23 @@
 // The composition root: settings become a world, a world is served. Everything is made here and handed down.
 
 import type { Logger } from 'pino'
+import type { EstateDesk } from './control/estate-desk.ts'
 import { addControl } from './control/routes.ts'
 import type { Account } from './engine/accounts.ts'
 import { createClock, machineNow, type Clock } from './engine/clock.ts'
 import { ScopeError } from './engine/restore-scopes.ts'
 import { describeEstate } from './estate/describe.ts'
-import { loadFixture } from './estate/fixture/load.ts'
+import { loadEstate, type LoadedEstate } from './estate/fixture/load.ts'
+import { FixtureError, writePath } from './estate/fixture/mistakes.ts'
+import type { EstateStore } from './estate/store/store.ts'
 import { createLog } from './logging.ts'
+import { placesOfMade, type Located } from './resources/located.ts'
 import { createApi } from './server/api.ts'
 import { certificateFor } from './server/certificate.ts'
+import { baseOf } from './server/hrefs.ts'
 import { listen, type Listener } from './server/listeners.ts'
 import {
-  asFlag, readSettings, SettingError, type EmulatorOptions, type Label, type Settings
+  asFlag, generatedOf, readSettings, SettingError, type EmulatorOptions, type Label, type Settings
 } from './settings.ts'
 import { createWorld, type World } from './world.ts'
 
@@ -28,13 +33,29 @@ export interface Emulator {
   readonly ca: string | null
   readonly product: string
   readonly accounts: readonly Account[]
-  /** What exists, in a line: `2 backup servers, 13 VMs, …`. */
-  readonly estate: string
+  readonly estate: EmulatorEstate
   /** The world's time; `advance` moves it on and runs everything due on the way. */
   readonly clock: Pick<Clock, 'now' | 'advance'>
   /** Stops accepting, lets what is in flight finish, and frees the ports. */
   close (): Promise<void>
 }
+
+/** What exists, and how a test changes it. */
+export interface EmulatorEstate {
+  /** In a line: `2 backup servers, 13 VMs, …`. */
+  readonly description: string
+  /**
+   * Puts a fixture, as an object, into the place of the estate, or merges it into that: what it names is changed, and
+   * what is new is added. Gives what was made, by sections.
+   * @throws FixtureError that lists every mistake; then nothing has changed
+   */
+  put (fixture: object, options?: { readonly mode?: 'replace' | 'merge' }): Promise<Made>
+  /** The whole estate as a fixture, in absolute times and with its ids, that makes the same estate when it is put. */
+  export (): Promise<object>
+}
+
+/** What was made, by sections: `made.vmRestorePoints[0].href`. */
+export type Made = Readonly<Record<string, readonly Located[]>>
 
 /**
  * Starts an emulator in this process; several run side by side.
@@ -54,15 +75,18 @@ export async function startEmulator (options: EmulatorOptions = {}): Promise<Emu
  */
 export async function serve (settings: Settings, log: Logger, label: Label = asFlag): Promise<Emulator> {
   const clock = createClock(settings.clock, settings.now)
-  const estate = await loadFixture(settings.fixture, { now: clock.now() })
+  const loaded = await loadEstate(settings.fixture, { now: clock.now(), generate: generatedOf(settings) })
   const profile = settings.apiVersions
     ? { ...settings.product, versions: settings.apiVersions, oldVersions: [] }
     : settings.product
-  const world = worldOf(() => createWorld(estate, clock, profile, log, settings), label)
+  const world = worldOf(() => createWorld(loaded.estate, clock, profile, log, settings), label)
+  const store = storeOf(loaded, world)
   const certificate = settings.port === 'off' ? undefined : await certificateOf(settings, label)
   const app = createApi(world, settings)
   let serving = false
-  addControl(app, world, { certificate: certificate?.cert, isServing: () => serving })
+  addControl(app, world, {
+    certificate: certificate?.cert, isServing: () => serving, estate: estateDesk(world, store, settings)
+  })
   await app.ready()
 
   const listeners: Listener[] = []
@@ -102,9 +126,58 @@ export async function serve (settings: Settings, log: Logger, label: Label = asF
     ca: certificate?.cert ?? null,
     product: profile.name,
     accounts: settings.accounts,
-    estate: describeEstate(estate),
+    estate: {
+      get description () { return describeEstate(world.estate) },
+      async put (fixture, { mode = 'replace' } = {}) {
+        const change = await (await store()).put(fixture, mode)
+        const made = placesOfMade(world, change, settings.publicUrl ?? (http ?? https)!)
+        return Object.fromEntries(Array.from(made, ([section, places]) => [section, [...places]]))
+      },
+      export: async () => (await store()).export()
+    },
     clock,
     close
+  }
+}
+
+/** Made when it is first asked for: few who start an emulator change what there is. */
+function storeOf (loaded: LoadedEstate, world: World): () => Promise<EstateStore> {
+  let store: Promise<EstateStore> | undefined
+  async function make (): Promise<EstateStore> {
+    const { createStore } = await import('./estate/store/store.ts')
+    return createStore(loaded, {
+      now: () => world.clock.now(),
+      replace (estate) {
+        world.clock.settle()
+        world.replaceEstate(estate)
+        world.log.info({ estate: describeEstate(estate) }, 'the estate has changed')
+      }
+    })
+  }
+  return () => (store ??= make())
+}
+
+function estateDesk (world: World, store: () => Promise<EstateStore>, settings: Settings): EstateDesk {
+  return {
+    async put (text, mode, request) {
+      const base = baseOf(request, settings)
+      try {
+        const change = await (await store()).put(text, mode)
+        return { estate: change.after.name, made: placesOfMade(world, change, base) }
+      } catch (error) {
+        if (!(error instanceof FixtureError)) throw error
+        return {
+          mistakes: error.mistakes.map(({ line, column, path, reason }) => (
+            { line, column, path: writePath(path), reason }
+          ))
+        }
+      }
+    },
+    async text (format) {
+      const { jsonOf, yamlOf } = await import('./estate/fixture/write.ts')
+      const document = (await store()).export({ sealed: true })
+      return format === 'json' ? jsonOf(document) : await yamlOf(document)
+    }
   }
 }
 

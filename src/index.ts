@@ -1,6 +1,6 @@
 // The library: the emulator in process.
 
-export { startEmulator, type Emulator } from './emulator.ts'
+export { startEmulator, type Emulator, type EmulatorEstate, type Made } from './emulator.ts'
 export { SettingError, type EmulatorOptions } from './settings.ts'
 export { FixtureError } from './estate/fixture/mistakes.ts'
 export type { Account, Role } from './engine/accounts.ts'

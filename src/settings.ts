@@ -80,6 +80,15 @@ const bytes = (value: number | string): number | undefined => {
   return size.read(value)
 }
 
+const amount = (heading: string | undefined, least: number, most: number, help: string, more: { default?: string, otherwise?: string }) => option<number, number | string>({
+  ...(heading !== undefined && { heading }),
+  placeholder: 'N',
+  help,
+  expects: `a whole number from ${least} to ${most}`,
+  read: value => /^\d{1,16}$/.test(String(value)) && Number(value) >= least && Number(value) <= most ? Number(value) : undefined,
+  ...more
+})
+
 const readStep = (value: string): Exclude<TaskEnd, { by: 'auto' }> | undefined => {
   const polls = /^polls:(\d{1,6})$/.exec(value)
   if (polls) return { by: 'polls', polls: Number(polls[1]) }
@@ -135,7 +144,7 @@ export const OPTIONS = {
   fixture: option<string | object>({
     heading: 'What there is',
     placeholder: 'FILE|FOLDER',
-    default: 'default',
+    otherwise: 'default, or empty where an estate is generated',
     help: 'the estate: default, full (one of everything), empty, a fixture in YAML or JSON, or a folder of them',
     expects: 'default, full, empty, a file or a folder',
     read: value => typeof value === 'object' && value !== null ? value : text(value)
@@ -155,6 +164,11 @@ export const OPTIONS = {
     expects: 'a time such as 2026-01-31T12:00:00Z',
     read: readMoment
   }),
+  vms: amount('An estate of any size', 0, 1_000_000, 'how many VMs; any of these options makes an estate, on top of --fixture if that is given', { otherwise: '100' }),
+  restorePoints: amount(undefined, 0, 100_000, 'how many restore points each VM has', { otherwise: '14' }),
+  jobs: amount(undefined, 1, 100_000, 'how many jobs', { otherwise: 'one for each 25 VMs' }),
+  tenants: amount(undefined, 0, 100_000, 'how many tenants of a service provider', { otherwise: 'none' }),
+  seed: amount(undefined, 0, Number.MAX_SAFE_INTEGER, 'what names and ids follow from: the same ones everywhere', { otherwise: '1' }),
   clock: option<ClockMode, string>({
     heading: 'How it behaves',
     placeholder: 'MODE',
@@ -287,6 +301,7 @@ export async function readSettings (sources: readonly Source[]): Promise<Setting
     if (source) settings[name] = await readOne(declared, source.values[name], source.label(name))
     else if (name === 'accounts') settings[name] = DEFAULT_ACCOUNTS
     else if (name === 'httpPort') settings[name] = settings.port === 0 ? 0 : 9399
+    else if (name === 'fixture') settings[name] = GENERATED.some(each => isGiven(sources, each)) ? 'empty' : 'default'
     else if (declared.default !== undefined) settings[name] = await declared.read(declared.default)
   }
   const read = settings as unknown as Settings
@@ -299,6 +314,18 @@ export async function readSettings (sources: readonly Source[]): Promise<Setting
     throw new SettingError(`${label('port')} and ${label('httpPort')} are both off: expected a port for one of them at least`)
   }
   return read
+}
+
+const isGiven = (sources: readonly Source[], name: OptionName): boolean =>
+  sources.some(({ values }) => values[name] !== undefined)
+
+/** The options of a generated estate. */
+const GENERATED = ['vms', 'restorePoints', 'jobs', 'tenants', 'seed'] as const
+
+/** What is to be generated; undefined where nothing is said of it. */
+export function generatedOf (settings: Settings): Partial<Record<typeof GENERATED[number], number>> | undefined {
+  const given = GENERATED.filter(name => settings[name] !== undefined)
+  return given.length === 0 ? undefined : Object.fromEntries(given.map(name => [name, settings[name]]))
 }
 
 async function readOne (declared: Option, value: unknown, label: string): Promise<unknown> {

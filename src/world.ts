@@ -17,6 +17,7 @@ import type { Estate } from './estate/estate.ts'
 import type { Profile } from './profiles.ts'
 
 export interface World {
+  /** What exists now; an answer that is made while it is sent keeps to one. */
   readonly estate: Estate
   readonly clock: Clock
   readonly accounts: Records<EnterpriseAccount>
@@ -28,6 +29,12 @@ export interface World {
   readonly collector: Collector
   readonly profile: Profile
   readonly log: Log
+  /**
+   * Puts another estate into the place of the present one. Logon sessions live on, and so do mounts of points that are
+   * there by their ids in both; other mounts end, and their restore sessions as failed. What the restore scope of an
+   * account names and the other estate does not have is not in it until an estate has it again.
+   */
+  replaceEstate (estate: Estate): void
 }
 
 export interface WorldSettings {
@@ -43,8 +50,9 @@ export interface WorldSettings {
 }
 
 /** @throws ScopeError where the restore scope of an account names what the estate does not have */
-export function createWorld (estate: Estate, clock: Clock, profile: Profile, log: Log, settings: WorldSettings): World {
-  const accounts = createEnterpriseAccounts(settings.accounts, estate)
+export function createWorld (first: Estate, clock: Clock, profile: Profile, log: Log, settings: WorldSettings): World {
+  let estate = first
+  let accounts = createEnterpriseAccounts(settings.accounts, estate)
   const ids = createIds()
   const collector = createCollector(clock, settings.collectorLag ?? { by: 'none' })
   const restoreSessions = createRestoreSessions(clock, ids, collector)
@@ -58,9 +66,9 @@ export function createWorld (estate: Estate, clock: Clock, profile: Profile, log
     log.info({ logonSession: session.id, user: session.userName }, `logon session ${why}`)
   })
   return {
-    estate,
+    get estate () { return estate },
     clock,
-    accounts,
+    get accounts () { return accounts },
     sessions,
     tasks,
     mounts,
@@ -68,6 +76,13 @@ export function createWorld (estate: Estate, clock: Clock, profile: Profile, log
     restoreSessions,
     collector,
     profile,
-    log
+    log,
+    replaceEstate (next) {
+      accounts = createEnterpriseAccounts(settings.accounts, next, ({ message }) => {
+        log.warn({ reason: message }, 'what an account may restore is not there any more')
+      })
+      estate = next
+      mounts.endOfGone()
+    }
   }
 }

@@ -10,14 +10,14 @@ export interface CatalogBrowsing {
 }
 
 export function createCatalogBrowsing (): CatalogBrowsing {
-  // What a session has opened goes with it.
-  const opened = new WeakMap<LogonSession, Set<VmRestorePoint>>()
+  // Ids: the record may be made anew. What a session has opened goes with it.
+  const opened = new WeakMap<LogonSession, Set<string>>()
   return {
     open (session, point) {
       const own = opened.get(session)
-      if (own === undefined) opened.set(session, new Set([point]))
-      else own.add(point)
+      if (own === undefined) opened.set(session, new Set([point.id]))
+      else own.add(point.id)
     },
-    isOpen: (session, point) => opened.get(session)?.has(point) ?? false
+    isOpen: (session, point) => opened.get(session)?.has(point.id) ?? false
   }
 }

@@ -5,7 +5,7 @@ import { Records } from '../estate/collection.ts'
 import type { Estate } from '../estate/estate.ts'
 import { idOf } from '../estate/identity.ts'
 import { DEFAULT_DOMAIN, parseUserName, type Account } from './accounts.ts'
-import { hierarchyScopes, type HierarchyScope } from './restore-scopes.ts'
+import { hierarchyScopes, type HierarchyScope, type ScopeError } from './restore-scopes.ts'
 
 export interface EnterpriseAccount {
   readonly id: string
@@ -17,9 +17,9 @@ export interface EnterpriseAccount {
   readonly scopes: readonly HierarchyScope[]
 }
 
-/** @throws ScopeError where a restore scope names what the estate does not have */
+/** @param onMissing takes note of what a restore scope names and the estate does not have; it may throw */
 export function createEnterpriseAccounts (
-  accounts: readonly Account[], estate: Estate
+  accounts: readonly Account[], estate: Estate, onMissing: (error: ScopeError) => void = raise
 ): Records<EnterpriseAccount> {
   const records = new Records<EnterpriseAccount>()
   accounts.forEach((account, index) => {
@@ -35,10 +35,16 @@ export function createEnterpriseAccounts (
       name,
       account,
       allowRestoreAllVms: given.allowRestoreAllVms ?? false,
-      scopes: hierarchyScopes(given.scopes ?? [], estate, id, `account ${index + 1} (${account.userName})`)
+      scopes: hierarchyScopes(given.scopes ?? [], estate, {
+        owner: id, whose: `account ${index + 1} (${account.userName})`, onMissing
+      })
     })
   })
   return records
+}
+
+function raise (error: ScopeError): never {
+  throw error
 }
 
 const accountOf = ({ account }: EnterpriseAccount): Account => account

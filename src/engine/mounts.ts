@@ -36,12 +36,16 @@ export interface Mounts {
   start (session: LogonSession, point: MountablePoint, osKind: GuestOs): Mount
   get (session: LogonSession, point: PointId, number: number): Mount | undefined
   of (session: LogonSession, point: PointId): Iterable<Mount>
-  end (mount: Mount): void
+  /** The restore session ends with the result: success, unless something else ended the mount. */
+  end (mount: Mount, result?: RestoreSession['result']): void
   /** Ends all mounts of a session. */
   endAll (session: LogonSession): void
+  /** Ends, as failed, all mounts of points that are gone. */
+  endOfGone (): void
 }
 
 export function createMounts (restoreSessions: RestoreSessions): Mounts {
+  const open = new Set<Mount>()
   const mounts: Mounts = {
     start (session, point, osKind) {
       let own = session.mounts.get(point.id)
@@ -56,18 +60,23 @@ export function createMounts (restoreSessions: RestoreSessions): Mounts {
         ended: false
       }
       own.open.set(mount.number, mount)
+      open.add(mount)
       return mount
     },
     get: (session, point, number) => session.mounts.get(point.id)?.open.get(number),
     of: (session, point) => session.mounts.get(point.id)?.open.values() ?? [],
-    end (mount) {
+    end (mount, result = 'Success') {
       if (mount.ended) return
       mount.ended = true
+      open.delete(mount)
       mount.session.mounts.get(mount.point.id)?.open.delete(mount.number)
-      restoreSessions.stop(mount.restoreSession, 'Success')
+      restoreSessions.stop(mount.restoreSession, result)
     },
     endAll (session) {
       for (const own of session.mounts.values()) for (const mount of [...own.open.values()]) mounts.end(mount)
+    },
+    endOfGone () {
+      for (const mount of open) if (!mount.point.isThere()) mounts.end(mount, 'Failed')
     }
   }
   return mounts

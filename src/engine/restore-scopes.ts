@@ -61,17 +61,22 @@ export interface HierarchyScope {
 /** What a hierarchy root is in references to itself. */
 const ROOT_TYPES: Readonly<Partial<Record<Platform, string>>> = { VMware: 'Vc', HyperV: 'Host' }
 
-/**
- * The objects of a restore scope.
- * @param owner id of the account
- * @throws ScopeError where the estate has no such object
- */
+export interface ScopeOptions {
+  /** Id of the account. */
+  readonly owner: string
+  /** How a message names the account. */
+  readonly whose: string
+  /** Told of an object that the estate does not have; it may throw. */
+  readonly onMissing: (error: ScopeError) => void
+}
+
+/** The objects of a restore scope, as far as the estate has them. */
 export function hierarchyScopes (
-  objects: readonly ScopeObject[], estate: Estate, owner: string, whose: string
+  objects: readonly ScopeObject[], estate: Estate, { owner, whose, onMissing }: ScopeOptions
 ): HierarchyScope[] {
   const scopes = new Map<string, HierarchyScope>()
   for (const object of objects) {
-    for (const found of objectsOf(object, estate, whose)) {
+    for (const found of objectsThere(object, estate, whose, onMissing)) {
       const scope = 'hierarchyRoot' in found ? ofVm(found, owner) : ofRoot(found, owner)
       scopes.set(scope.id, scope)
     }
@@ -99,6 +104,19 @@ function ofRoot (root: HierarchyRoot, owner: string): HierarchyScope {
 /** The id of the hierarchy root in `urn:<Platform>:<Type>:<hierarchyRootId>.<ref>`. */
 const rootIdOf = (ref: string): string | undefined => /^urn:\w+:\w+:([\da-f-]{36})/i.exec(ref)?.[1]!.toLowerCase()
 
+function objectsThere (
+  object: ScopeObject, estate: Estate, whose: string, onMissing: (error: ScopeError) => void
+): Iterable<Vm | HierarchyRoot> {
+  try {
+    return objectsOf(object, estate, whose)
+  } catch (error) {
+    if (!(error instanceof ScopeError)) throw error
+    onMissing(error)
+    return []
+  }
+}
+
+/** @throws ScopeError where the estate has no such object */
 function objectsOf (object: ScopeObject, estate: Estate, whose: string): Iterable<Vm | HierarchyRoot> {
   if ('vm' in object) return [named(estate.vms, object.vm, 'VM', whose)]
   if ('hierarchyRoot' in object) return [named(estate.hierarchyRoots, object.hierarchyRoot, 'hierarchy root', whose)]

@@ -17,6 +17,8 @@ export interface RestorablePoint {
   readonly backupServer: BackupServer
   /** Absent where the machine is in no hierarchy. */
   readonly hierarchyObjRef: string | undefined
+  /** Whether it exists still. */
+  readonly isThere: () => boolean
 }
 
 /** A file or folder that was put back into its guest. */

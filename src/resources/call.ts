@@ -7,6 +7,7 @@ import type { Link } from '../schema/base.ts'
 import type { Complex, Of, Root } from '../schema/dsl.ts'
 import type { Body } from '../schema/pieces.ts'
 import type { World } from '../world.ts'
+import type { EntityResource } from './entity.ts'
 import { Refusal } from './refusal.ts'
 
 /** Query parameters by lower-cased name; the first of a name counts. */
@@ -81,6 +82,8 @@ export function representKept<S extends Complex<any, any, any>> (
 export interface Handler<T = unknown, B = unknown> {
   readonly find: (call: Call) => T | Promise<T>
   readonly run: (call: Call, target: T, body: B | undefined) => Answer | Promise<Answer>
+  /** Of what it lists all, where it is the list of a resource. */
+  readonly lists?: EntityResource<any, any, any>
 }
 
 /** The operations a resource implements. */

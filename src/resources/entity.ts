@@ -174,10 +174,13 @@ export function entitiesOf<R extends Identified> (
 
 /** GET of the collection. */
 export function list<R extends Identified> (resource: EntityResource<R, any, any>): Handler<boolean> {
-  return handler(asEntity, (call, entities) => {
-    recordsOf(call, resource)
-    return keptList(call, undefined, call => listed(call, resource, resource.records(call.world), entities))
-  })
+  return {
+    ...handler(asEntity, (call, entities) => {
+      recordsOf(call, resource)
+      return keptList(call, undefined, call => listed(call, resource, resource.records(call.world), entities))
+    }),
+    lists: resource
+  }
 }
 
 /** GET of a collection that holds some of the records: those of a parent, or of one sort. */

@@ -1,8 +1,8 @@
 // Answers of lists, kept for clients that ask for the same list again and again: until anything changes in the estate,
 // and only where nothing was looked at that changes beside it, such as the clock.
 
+import type { Estate } from '../estate/estate.ts'
 import { LONG_LIST, longListOf } from '../schema/long-lists.ts'
-import type { World } from '../world.ts'
 import type { Call, Representation } from './call.ts'
 import { watching, type Known } from './query/watch.ts'
 
@@ -29,14 +29,15 @@ const KNOWN: Known = {
   call: ['base', 'url', 'params', 'query']
 }
 
-const kept = new WeakMap<World, WeakMap<object, Kept>>()
+/** By account; the answers of an estate go with it. */
+const kept = new WeakMap<Estate, WeakMap<object, Kept>>()
 
-function keptOf ({ world, session: { account } }: Call): Kept {
-  let byAccount = kept.get(world)
-  if (!byAccount) kept.set(world, byAccount = new WeakMap())
+function keptOf ({ world: { estate }, session: { account } }: Call): Kept {
+  let byAccount = kept.get(estate)
+  if (!byAccount) kept.set(estate, byAccount = new WeakMap())
   let own = byAccount.get(account)
   if (!own) byAccount.set(account, own = { version: 0, answers: new Map() })
-  const { version } = world.estate
+  const { version } = estate
   if (own.version !== version) {
     own.answers.clear()
     own.version = version

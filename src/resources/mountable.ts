@@ -22,6 +22,9 @@ interface MountOperations {
   readonly download: OperationId
 }
 
+/** What is known of the machine that a point is of. */
+type Machine = Pick<RestorablePoint, 'machine' | 'backupServer' | 'hierarchyObjRef'>
+
 export interface MountableSort<R extends { readonly id: string } = any> {
   readonly resource: EntityResource<R, any, any>
   readonly operations: MountOperations
@@ -31,15 +34,22 @@ export interface MountableSort<R extends { readonly id: string } = any> {
   /** Whether the link that unmounts says the Type. */
   readonly typedDelete: boolean
   /** Whose point it is. */
-  readonly machine: (record: R) => Omit<RestorablePoint, 'id' | 'type'>
+  readonly machine: (record: R) => Machine
   readonly guest: (world: World, record: R, osKind: GuestOs) => GuestFileSystem
 }
 
-export const machineOf = (vm: Vm): Omit<RestorablePoint, 'id' | 'type'> =>
+export const machineOf = (vm: Vm): Machine =>
   ({ machine: vm.name, backupServer: vm.backupServer, hierarchyObjRef: vm.hierarchyObjRef })
 
 export function mountable<R extends { readonly id: string }> (
   world: World, { resource, machine, guest }: MountableSort<R>, record: R
 ): MountablePoint {
-  return { id: record.id, type: resource.type, ...machine(record), guest: osKind => guest(world, record, osKind) }
+  const { id } = record
+  return {
+    id,
+    type: resource.type,
+    ...machine(record),
+    isThere: () => resource.records(world).get(id) !== undefined,
+    guest: osKind => guest(world, record, osKind)
+  }
 }

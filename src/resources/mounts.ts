@@ -56,10 +56,10 @@ function claimsOf (sort: MountableSort): Claims {
       (call, record, spec: ValueOf<typeof StartMountSpec> | undefined) => {
         const { world, session } = call
         return accepted(call, world.tasks.start(session, 'MountRestorePoint', () => {
-          if (resource.records(world).get(record.id) !== record) {
-            throw new TaskFailure(`Restore point ${resource.name(call, record)} does not exist any more`)
-          }
-          const mount = world.mounts.start(session, mountable(world, sort, record), spec?.OsKind ?? 'Windows')
+          // The record may have been made anew since the request came.
+          const present = resource.records(world).get(record.id)
+          if (!present) throw new TaskFailure(`Restore point ${resource.name(call, record)} does not exist any more`)
+          const mount = world.mounts.start(session, mountable(world, sort, present), spec?.OsKind ?? 'Windows')
           const name = `${record.id}@${mount.number}`
           return { rel: 'Related', type: root.name, path: mountPath(sort, mount), name }
         }))

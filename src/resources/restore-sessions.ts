@@ -1,9 +1,10 @@
 // /api/restoreSessions: pages restoresessions, restoresessions_id, get_restoresessions (the last 30 days).
 
 import type { RestoreSession as Record } from '../engine/restore-sessions.ts'
+import type { BackupServer } from '../estate/records.ts'
 import { RestoreSession, RestoreSessions, type RestoreSessionEntityType } from '../schema/restore-session.ts'
 import { backupServers } from './backup-servers.ts'
-import type { Claims } from './call.ts'
+import type { Call, Claims } from './call.ts'
 import { recent, stampedName, utc } from './dates.ts'
 import { item, list, type EntityResource } from './entity.ts'
 import { alternate, refer, up, type LinkRow } from './links.ts'
@@ -14,6 +15,10 @@ import { inScope, seesAll } from './scope.ts'
 const points: ReadonlyArray<LinkRow<Record>> = mountablePoints.map(({ resource }) =>
   refer('Related', () => resource, ({ point }, { world }) =>
     point.type === resource.type ? resource.records(world).get(point.id) : undefined))
+
+/** A session is told of as long as its record lives; its backup server may be gone. */
+const serverOf = ({ backupServer: { id } }: Record, { world }: Call): BackupServer | undefined =>
+  world.estate.backupServers.get(id)
 
 export const restoreSessions: EntityResource<Record, typeof RestoreSessionEntityType, 'RestoreSession'> = {
   type: 'RestoreSession',
@@ -29,12 +34,8 @@ export const restoreSessions: EntityResource<Record, typeof RestoreSessionEntity
     const name = jobType === 'FileLevelRestore' ? `FLR_[${point.machine}]` : point.machine
     return stampedName(name, created, world.profile, id)
   },
-  referenceLinks: [up(() => backupServers, session => session.backupServer), alternate()],
-  entityLinks: [
-    up(() => backupServers, session => session.backupServer),
-    alternate(),
-    ...points
-  ],
+  referenceLinks: [up(() => backupServers, serverOf), alternate()],
+  entityLinks: [up(() => backupServers, serverOf), alternate(), ...points],
   members: (call, session) => ({
     VmDisplayName: session.point.machine,
     JobType: session.jobType,

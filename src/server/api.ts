@@ -156,7 +156,8 @@ function begin (
   const format = negotiate(headers.accept) ?? (typeof operation.answer === 'string' ? XML : undefined)
   if (!format) throw new Refusal('notAcceptable', { accept: headers.accept! })
   const call: Call = {
-    world,
+    // What is only read is read of one estate to its end, whatever takes the place of that meanwhile.
+    world: operation.method === 'GET' ? { ...world } : world,
     base: baseOf(request.raw, settings),
     url: request.url,
     params: paramsOf(request),

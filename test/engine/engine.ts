@@ -62,6 +62,7 @@ export async function startEngine ({
       machine: vm.name,
       backupServer: vm.backupServer,
       hierarchyObjRef: vm.hierarchyObjRef,
+      isThere: () => world.estate.vmRestorePoints.get(id) !== undefined,
       guest: osKind => estate.guestOf(vm, osKind)
     } satisfies MountablePoint)) as unknown as Engine['points'],
     changes

@@ -193,3 +193,46 @@ t.test('an id that is given is used, in lower case', async t => {
 t.test('an empty fixture is an empty estate', async t => {
   t.equal(describeEstate(await loadFixture('empty', { now })), '0 backup servers, 0 VMs, 0 VM restore points')
 })
+
+t.test('ids follow from the seed of the document that names something', async t => {
+  const fixture = { jobs: [{ name: 'Nightly' }], vms: [{ name: 'app01', job: 'Nightly', restorePoints: ['-1d'] }] }
+  const ids = (estate: Estate) => [estate.jobs, estate.vms, estate.vmRestorePoints, estate.restorePoints]
+    .map(records => one<{ id: string }>(records).id)
+  const [plain, seven, again, eight] = await Promise.all(
+    [fixture, { ...fixture, seed: 7 }, { ...fixture, seed: 7 }, { ...fixture, seed: 8 }].map(each => load(each)))
+  t.strictSame(ids(seven!), ids(again!))
+  t.equal(new Set([plain!, seven!, eight!].flatMap(ids)).size, 12, 'none is that of another')
+})
+
+t.test('a seed is that of the documents that have it', async t => {
+  const folder = t.testdir({
+    'a.yaml': 'vms: [{ name: a }]', 'b.yaml': 'seed: 7\nvms: [{ name: a, os: linux }, { name: b }]'
+  })
+  const estate = await loadFixture(folder, { now })
+  t.equal(vmOf(estate, 'a').id, vmOf(await load({ vms: [{ name: 'a' }] }), 'a').id)
+  t.equal(vmOf(estate, 'b').id, vmOf(await load({ seed: 7, vms: [{ name: 'b' }] }), 'b').id)
+})
+
+t.test('a run may be given its id and its kind', async t => {
+  const id = 'fb87163e-687d-4006-96c9-0451b5423b85'
+  const jobs = [{ name: 'Nightly', runs: [{ at: '-2d', id, full: true }] }]
+  const vms = [{ name: 'app01', job: 'Nightly', restorePoints: ['-3d', '-2d', '-1d'] }]
+  const [given, derived] = [await load({ jobs, vms }), await load({ jobs: [{ name: 'Nightly' }], vms })]
+  const runs = (estate: Estate) => [...estate.restorePoints]
+  t.strictSame(runs(given).map(run => run.id), runs(derived).map((run, i) => i === 1 ? id : run.id))
+  t.strictSame(runs(given).map(run => run.backupFile.name.slice(-3)), ['vbk', 'vbk', 'vib'])
+})
+
+t.test('a run that is given the id of another leaves that the next one', async t => {
+  const vms = [{ name: 'app01', job: 'Nightly', restorePoints: ['-3d', '-2d', '-1d'] }]
+  const ids = [...(await load({ jobs: [{ name: 'Nightly' }], vms })).restorePoints].map(run => run.id)
+  const runs = [{ at: '-1d', result: 'Success', id: ids[0] }]
+  const given = [...(await load({ jobs: [{ name: 'Nightly', runs }], vms })).restorePoints].map(run => run.id)
+  t.equal(given[2], ids[0])
+  t.equal(new Set(given).size, 3)
+})
+
+t.test('thousands of VMs of one vCenter Server have references of their own', async t => {
+  const estate = await load({ vms: Array.from({ length: 12_000 }, (_, i) => ({ name: `vm${i}` })) })
+  t.equal(new Set([...estate.vms].map(vm => vm.hierarchyObjRef)).size, 12_000)
+})

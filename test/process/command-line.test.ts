@@ -22,6 +22,11 @@ const bad: Readonly<Record<OptionName, string | null>> = {
   tlsKey: null,
   tlsSan: 'good.example,bad name',
   fixture: null,
+  vms: '-1',
+  restorePoints: 'many',
+  jobs: '0',
+  tenants: '1.5',
+  seed: 'lucky',
   now: 'yesterday',
   clock: 'sundial',
   accounts: '[{userName: x, password: y, roles: [King]}]',
@@ -90,6 +95,14 @@ for (const name of refusable) {
   })
 }
 
+t.test('an estate is generated on top of the fixture that is given, or else of nothing', async t => {
+  const fixture = async (args: string[], variables = {}) => (await readCommandLine(args, variables)).settings!.fixture
+  t.equal(await fixture([]), 'default')
+  t.equal(await fixture(['--seed', '0']), 'empty')
+  t.equal(await fixture([], { VBEM_VMS: '5' }), 'empty')
+  t.equal(await fixture(['--vms', '5'], { VBEM_FIXTURE: 'full' }), 'full')
+})
+
 t.test('an option that takes a value is refused without one', async t => {
   for (const name of optionNames.filter(each => (OPTIONS[each] as Option).placeholder)) {
     t.match(await refusal([`--${flagOf(name)}`]), `--${flagOf(name)} has no value; expected `)
@@ -109,7 +122,7 @@ t.test('an unknown variable of the emulator is refused, others are none of its b
 })
 
 t.test('an unknown command, and two of them, are refused', async t => {
-  const others = 'health, verify, schema and openapi'
+  const others = 'health, verify, schema, openapi and estate'
   t.equal(await refusal(['start']), `There is no command start; there are serve (the default), ${others}`)
   t.match(await refusal(['serve', 'health']), /two commands/)
 })

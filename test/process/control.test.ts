@@ -39,7 +39,7 @@ t.test('health answers 503 until every port listens', async t => {
   const app = Fastify()
   let serving = false
   const world = { profile: { name: 'documented' }, estate: { name: 'x' } } as World
-  addControl(app, world, { certificate: undefined, isServing: () => serving })
+  addControl(app, world, { certificate: undefined, isServing: () => serving, estate: {} as never })
   const health = async () => (await app.inject('/emulator/health')).statusCode
   t.equal(await health(), 503)
   serving = true
@@ -83,7 +83,7 @@ t.test('an unknown path is 404 in JSON, for each method and whatever is accepted
   for (const method of ['GET', 'POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS']) {
     const answer = await ask('/emulator/nothing/here?x=1', { method, headers: { accept: 'application/xml' } })
     t.equal(answer.status, 404, method)
-    const contract = '/emulator/openapi.json, /emulator/schema/RestAPI.xsd'
+    const contract = '/emulator/openapi.json, /emulator/schema/RestAPI.xsd, /emulator/estate'
     const there = `/emulator, /emulator/health, /emulator/ca.pem, ${contract}`
     t.equal(await errorOf(answer), `There is no /emulator/nothing/here here; there is ${there}`)
   }

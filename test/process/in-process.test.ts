@@ -133,7 +133,7 @@ t.test('bad options throw a SettingError that names the property', async t => {
 })
 
 t.test('a fixture may be given as an object, and its mistakes are thrown at once', async t => {
-  t.match((await start(t, { fixture: { vms: [{ name: 'app01', restorePoints: ['-1d'] }] } })).estate, /1 VM restore point/)
+  t.match((await start(t, { fixture: { vms: [{ name: 'app01', restorePoints: ['-1d'] }] } })).estate.description, /1 VM restore point/)
   await t.rejects(startEmulator({ port: 0, fixture: { vms: [{ nam: 'x' }, { name: 'y', os: 'dos' }] } }), FixtureError)
 })
 

@@ -1,0 +1,97 @@
+// What an estate has that its fixture doesn't say, said: ids, references, what was made up, and which runs there were.
+// On top of the fixture, these pins keep everything as it is when something is added.
+
+import { restorePointOf } from '../derived/backup-sessions.ts'
+import type { Estate } from '../estate.ts'
+import type { FixtureDocument, RunItem } from '../fixture/format.ts'
+import { deriveInfrastructure } from '../fixture/infrastructure.ts'
+import type { DeclaredVm, MergedFixture } from '../fixture/merge.ts'
+import { collectMistakes } from '../fixture/mistakes.ts'
+import { kinds, type KindName } from '../kinds.ts'
+import type { Job, Platform, RestorePoint, Vm, VmRestorePoint } from '../records.ts'
+
+type Named = { readonly id: string, readonly name: string }
+
+/** @param withPoints of which VMs the ids of the restore points are said too */
+export function pinsOf (
+  fixture: MergedFixture, estate: Estate, withPoints: (vm: DeclaredVm, job: Job) => boolean
+): FixtureDocument {
+  const found = deriveInfrastructure(fixture, collectMistakes())
+  const servers = nameable(found.backupServers)
+  const roots = nameable(found.hierarchyRoots)
+  const repositories = nameable(found.repositories)
+  const jobs = nameable(found.jobs)
+  const on = (server: Named) => said({ backupServer: servers.get(server.id) })
+  return {
+    backupServers: pinned(found.backupServers, servers, () => ({})),
+    hierarchyRoots: pinned(found.hierarchyRoots, roots,
+      root => ({ platform: platformOf(root), ...on(root.backupServer) })),
+    repositories: pinned(found.repositories, repositories, repository => on(repository.backupServer)),
+    jobs: pinned(found.jobs, jobs, job => ({
+      platform: platformOf(job),
+      ...on(job.backupServer),
+      ...said({ repository: repositories.get(job.repository.id) }),
+      runs: runsOf(estate, job)
+    })),
+    vms: found.vms.map(({ vm, job, declared }) => ({
+      name: vm.name,
+      id: vm.id,
+      ref: vm.hierarchyObjRef.slice(`urn:${vm.hierarchyRoot.platform}:Vm:${vm.hierarchyRoot.id}.`.length),
+      ...on(vm.backupServer),
+      ...said({ hierarchyRoot: roots.get(vm.hierarchyRoot.id), job: jobs.get(job.id) }),
+      ...(withPoints(declared, job) && {
+        restorePoints: pointsOf(estate, vm).map(({ id, created }) => ({ at: iso(created), id }))
+      })
+    })),
+    ...Object.fromEntries(kinds.map(({ section }) =>
+      [section, Array.from<Named, Named>(estate[section as KindName], ({ id, name }) => ({ name, id }))]))
+  }
+}
+
+/**
+ * The names that records can be found by in a fixture. What was made up for each of several backup servers may have the
+ * name of another; it stays unsaid, and is made up again.
+ */
+function nameable (records: readonly Named[]): ReadonlyMap<string, string> {
+  const names = new Map<string, string>()
+  for (const { id, name } of records) if (!names.has(name)) names.set(name, id)
+  return new Map([...names].map(([name, id]) => [id, name]))
+}
+
+function pinned<R extends Named, P extends object> (
+  records: readonly R[], names: ReadonlyMap<string, string>, rest: (record: R) => P
+): Array<Named & P> {
+  return records.filter(({ id }) => names.has(id))
+    .map(record => ({ name: record.name, id: record.id, ...rest(record) }))
+}
+
+/** Without what is not known. */
+function said<K extends string> (values: Record<K, string | undefined>): { [N in K]?: string } {
+  const known = Object.entries(values).filter(([, value]) => value !== undefined)
+  return Object.fromEntries(known) as { [N in K]?: string }
+}
+
+const platformOf = ({ platform }: { readonly platform: Platform }): Lowercase<Platform> =>
+  platform.toLowerCase() as Lowercase<Platform>
+
+const vmIdOf = ({ vm }: VmRestorePoint): string => vm.id
+const jobIdOf = ({ backup }: RestorePoint): string | undefined => backup.job?.id
+
+/** Oldest first. */
+export const pointsOf = (estate: Estate, vm: Pick<Vm, 'id'>): readonly VmRestorePoint[] =>
+  estate.vmRestorePoints.having(vmIdOf, vm.id)
+
+/** The runs of a job that left restore points, backup by backup, oldest first. */
+export function runsOf (estate: Estate, { id }: Pick<Job, 'id'>): RunItem[] {
+  return estate.restorePoints.having<string | undefined>(jobIdOf, id).map(point => ({
+    at: iso(point.created),
+    id: point.id,
+    full: point.backupFile.type === 'vbk',
+    // The VM that has a backup of its own.
+    ...(point.backup.parent && {
+      vms: [estate.vmRestorePoints.having<RestorePoint>(restorePointOf, point)[0]!.vm.name]
+    })
+  }))
+}
+
+export const iso = (time: number): string => new Date(time).toISOString()

@@ -1,0 +1,150 @@
+// A whole estate as one fixture document, in absolute times and with its ids, that makes the same estate again.
+
+import type { Estate } from '../estate.ts'
+import { isFull } from '../fixture/chains.ts'
+import type { FixtureDocument, JobItem, RestorePointsItem, RunItem, VmItem } from '../fixture/format.ts'
+import { plainLayer, type Layer } from '../fixture/layer.ts'
+import type { LoadedEstate } from '../fixture/load.ts'
+import {
+  documentOf, mergeLayers, type DeclaredGuest, type DeclaredJob, type DeclaredPoints, type DeclaredVm
+} from '../fixture/merge.ts'
+import { collectMistakes } from '../fixture/mistakes.ts'
+import { restorePointTimes, schedulesIn, timesOfSchedules } from '../fixture/restore-points.ts'
+import { givenRuns, runIdOf } from '../fixture/runs.ts'
+import { stillLayer } from '../fixture/still.ts'
+import { versions } from '../fixture/versions.ts'
+import { idOf } from '../identity.ts'
+import type { Computer, KindItem } from '../kinds.ts'
+import type { Backup, RestorePoint, Vm, VmRestorePoint } from '../records.ts'
+import { filesOfAll, withFrom, type From } from './files.ts'
+import { iso, pinsOf, pointsOf } from './pins.ts'
+
+/** @param from what stands for a folder or file of the machine, by its full path */
+export function wholeFixture ({ estate, layers, fixture, now }: LoadedEstate, from: From): FixtureDocument {
+  const pins: Layer = { ...plainLayer(pinsOf(fixture, estate, () => false), 'estate', '.', true), adds: true }
+  const still = mergeLayers([...layers.map(layer => stillLayer(layer, now)), pins])
+  const { name, seed, ...document } = documentOf(still)
+  const vms = new Map(Array.from(estate.vms, vm => [vm.name, vm]))
+  const jobs = new Map(still.jobs.map(job => [job.value.name, job]))
+  const timesOf = restorePointTimes(now, collectMistakes())
+  const whole: FixtureDocument = {
+    version: versions.current,
+    name: estate.name,
+    ...(seed !== undefined && { seed }),
+    ...Object.fromEntries(Object.entries(document).filter(([, records]) => (records as readonly unknown[]).length > 0)),
+    ...(still.jobs.length > 0 && { jobs: still.jobs.map(job => wholeJob(estate, job, timesOf, now)) }),
+    ...(still.vms.length > 0 && {
+      vms: still.vms.map(vm => wholeVm(vm, {
+        vm: vms.get(vm.value.name)!, estate, seed, job: jobs.get(vm.value.job ?? ''), timesOf, now
+      }))
+    }),
+    ...(still.kinds.computers.length > 0 && { computers: still.kinds.computers.map(one => wholeComputer(estate, one)) })
+  }
+  return withFrom(whole, from)
+}
+
+type TimesOf = ReturnType<typeof restorePointTimes>
+
+function wholeJob (estate: Estate, declared: DeclaredJob, timesOf: TimesOf, now: number): JobItem {
+  const { runs: _, restorePoints: __, ...rest } = declared.value
+  const { parts } = declared.points
+  const runs = wholeRuns(estate, declared, now)
+  return {
+    ...rest,
+    ...(parts.length > 0 && {
+      restorePoints: parts.length === 1
+        ? parts[0]!.points
+        : written(declared.points, timesOf(declared, undefined), now)
+    }),
+    ...(runs.length > 0 && { runs })
+  }
+}
+
+/** Points that several layers gave, in one list: their schedules, and what these don't make. */
+function written (
+  points: DeclaredPoints, made: ReadonlyArray<{ readonly time: number, readonly id?: string | undefined }>, now: number
+): RestorePointsItem {
+  const schedules = schedulesIn(points)
+  const scheduled = timesOfSchedules(schedules, now)
+  const others = made.filter(({ time, id }) => id !== undefined || !scheduled.has(time))
+    .map(({ time, id }) => id === undefined ? iso(time) : { at: iso(time), id })
+  return [...schedules, ...others]
+}
+
+/** What is said of runs, and what of them would not follow from their places in their chains. */
+function wholeRuns (estate: Estate, declared: DeclaredJob, now: number): RunItem[] {
+  const job = { id: declared.value.id! }
+  const odd = oddRuns(estate, declared.value)
+  let number = 0
+  return givenRuns(declared, now).flatMap((given): RunItem[] => {
+    const { item: { id, full, ...rest }, result } = given
+    const what = id === undefined ? {} : odd.get(id)
+    if (given.number === undefined) return what === undefined ? [] : [{ ...rest, full: full!, ...what }]
+    const own = runIdOf(job, given)
+    // What did not fit and came with the product was left out.
+    if (!estate.jobRuns.get(own)) return []
+    const isAsFollows = own === idOf('job', job.id, 'run', ++number)
+    return [{ ...rest, result, ...(result !== 'Failed' ? what : !isAsFollows && { id: own }) }]
+  })
+}
+
+/** By the id of the restore point. */
+function oddRuns (
+  estate: Estate, { id, fullEvery, reverse }: Pick<JobItem, 'id' | 'fullEvery' | 'reverse'>
+): ReadonlyMap<string, Pick<RunItem, 'id' | 'full'>> {
+  const odd = new Map<string, Pick<RunItem, 'id' | 'full'>>()
+  for (const backup of estate.backups) {
+    if (backup.job?.id !== id) continue
+    const path = backup.parent === undefined ? ['job', id!] : ['backup', backup.id]
+    estate.restorePoints.having(backupOf, backup).forEach((point, index) => {
+      const full = point.backupFile.type === 'vbk'
+      const what = {
+        ...(point.id !== idOf(...path, 'restorePoint', index + 1) && { id: point.id }),
+        ...(!reverse && full !== isFull(index, fullEvery) && { full })
+      }
+      if (Object.keys(what).length > 0) odd.set(point.id, what)
+    })
+  }
+  return odd
+}
+
+const backupOf = ({ backup }: RestorePoint): Backup => backup
+
+interface WholeVm {
+  readonly vm: Vm
+  readonly estate: Estate
+  readonly seed: number | undefined
+  /** The one that backs it up, if that is declared. */
+  readonly job: DeclaredJob | undefined
+  readonly timesOf: TimesOf
+  readonly now: number
+}
+
+function wholeVm (declared: DeclaredVm, { vm, estate, seed, job, timesOf, now }: WholeVm): VmItem {
+  const { restorePoints, files: _, ...rest } = declared.value
+  const { points, files } = declared
+  const path = (number: number) => ['vm', vm.name, 'restorePoint', number] as const
+  const idFor = (number: number) => seed === undefined ? idOf(...path(number)) : idOf('seed', seed, ...path(number))
+  const asFollows = ({ id }: VmRestorePoint, index: number) => id === idFor(index + 1)
+  const made = pointsOf(estate, vm)
+  // What one layer gave stays as it was given, and says what ids there are; other points have theirs from the numbers.
+  const plain = declared.idOf(...path(1)) === idFor(1) && (points.replaces
+    ? points.parts.length === 1
+    : points.parts.length === 0 && made.every(asFollows) && made.length === timesOf(declared, job).length)
+  const listed = () => written(
+    points.replaces ? points : { replaces: true, parts: [...job?.points.parts ?? [], ...points.parts] },
+    made.map((point, index) => ({ time: point.created, id: asFollows(point, index) ? undefined : point.id })), now)
+  return {
+    ...rest,
+    ...(vm.os !== undefined && { os: vm.os === 'Windows' ? 'windows' : 'linux' }),
+    ...(plain ? restorePoints !== undefined && { restorePoints } : { restorePoints: listed() }),
+    ...(files.length > 0 && { files: filesOfAll(files, vm.os ?? 'Windows') })
+  }
+}
+
+const nameOf = ({ name }: Computer): string => name
+
+function wholeComputer (estate: Estate, { value, files }: DeclaredGuest<KindItem>): KindItem {
+  if (files.length === 0) return value
+  return { ...value, files: filesOfAll(files, estate.computers.having(nameOf, value.name)[0]!.os) }
+}
