@@ -6,6 +6,7 @@ import { cp, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import t, { type Test } from 'tap'
+import { runningSources } from '../process/child.ts'
 import { checkFolder, type Outcome, type Slip } from './conformance.ts'
 
 const EXAMPLES = fileURLToPath(new URL('examples', import.meta.url))
@@ -84,7 +85,7 @@ t.test('a slip that conforms has to come off the list', async t => {
 
 function run (...args: string[]): Promise<{ status: number, output: string }> {
   return new Promise(resolve => {
-    execFile(process.execPath, ['--import', 'tsx', SCRIPT, ...args], (error, stdout, stderr) => {
+    execFile(process.execPath, [...runningSources, SCRIPT, ...args], (error, stdout, stderr) => {
       resolve({ status: typeof error?.code === 'number' ? error.code : 0, output: stdout + stderr })
     })
   })

@@ -7,7 +7,7 @@ import t from 'tap'
 import { openApiDocument } from '../../src/contract/openapi.ts'
 import { xmlSchema } from '../../src/contract/xml-schema.ts'
 import { profiles } from '../../src/profiles.ts'
-import { environment, root, run } from '../process/child.ts'
+import { environment, root, run, terminalCommand } from '../process/child.ts'
 
 t.test('schema prints the published XML schema', async t => {
   t.equal((await run(['schema'])).stdout, `${await xmlSchema('published')}\n`)
@@ -23,7 +23,7 @@ t.test('openapi prints the document of the product', async t => {
 })
 
 t.test('a reader that stops in the middle is no failure', async t => {
-  const line = `"${process.execPath}" --import tsx src/cli.ts openapi | head -c 10; exit "\${PIPESTATUS[0]}"`
+  const line = `${terminalCommand(['openapi'])} | head -c 10; exit "\${PIPESTATUS[0]}"`
   const ended = await promisify(execFile)('bash', ['-c', line], { cwd: root, env: environment() })
   t.match(ended, { stdout: /^\{\n/, stderr: '' })
 })

@@ -12,7 +12,7 @@ import { areas } from '../../src/operations/areas.ts'
 import { served } from '../../src/resources/claims.ts'
 import { flagOf, optionNames, variableOf } from '../../src/settings.ts'
 import { loadFixture } from '../../src/estate/fixture/load.ts'
-import { environment, root } from '../process/child.ts'
+import { environment, root, runningSources } from '../process/child.ts'
 
 const readme = readFileSync(join(root, 'README.md'), 'utf8')
 const sections = new Map(readme.split(/^## /m).slice(1).map(text => [text.slice(0, text.indexOf('\n')), text]))
@@ -84,7 +84,7 @@ t.test('the program that starts an emulator in process runs as it is printed, an
   const library = pathToFileURL(join(root, 'src/index.ts')).href
   const folder = t.testdir({})
   writeFileSync(join(folder, 'program.mts'), program!.replace("'vbem-emulator'", `'${library}'`))
-  const args = ['--import', import.meta.resolve('tsx'), 'program.mts']
+  const args = [...runningSources, 'program.mts']
   const { code, stdout, stderr } = await output(process.execPath, args, folder)
   t.equal(stderr, '')
   t.equal(code, 0)

@@ -6,6 +6,7 @@ import t, { type Test } from 'tap'
 import { describeEstate } from '../../src/estate/describe.ts'
 import type { Estate } from '../../src/estate/estate.ts'
 import { loadFixture } from '../../src/estate/fixture/load.ts'
+import { runningSources } from '../process/child.ts'
 
 const now = Date.UTC(2026, 0, 20, 12)
 const hour = 3_600_000
@@ -170,7 +171,7 @@ t.test('another process derives the same ids', async t => {
     const estate = await loadFixture('default', { now: ${now} })
     console.log(JSON.stringify([...estate.vmRestorePoints].map(point => point.id)))`
   }), 'ids.mjs')
-  const output = execFileSync(process.execPath, ['--import', import.meta.resolve('tsx'), script])
+  const output = execFileSync(process.execPath, [...runningSources, script])
   const estate = await loadFixture('default', { now })
   t.same(JSON.parse(String(output)), [...estate.vmRestorePoints].map(point => point.id))
 })

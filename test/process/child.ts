@@ -7,7 +7,16 @@ import { join } from 'node:path'
 import type { Test } from 'tap'
 
 export const root = join(import.meta.dirname, '../..')
-const command = [process.execPath, '--import', import.meta.resolve('tsx'), join(root, 'src/cli.ts')] as const
+
+// What makes this process run TypeScript, where tap does: coverage by two loaders, whose lines are not the same, would
+// not add up.
+const ownLoader = process.execArgv.filter(argument => /^--import=.*typescript/.test(argument))
+/** The arguments with which Node runs the sources as they are. */
+export const runningSources: readonly string[] = ownLoader.length > 0
+  ? [...ownLoader, '--enable-source-maps']
+  : ['--import', import.meta.resolve('tsx')]
+
+const command = [...runningSources, join(root, 'src/cli.ts')]
 
 export type Variables = Readonly<Record<string, string>>
 
@@ -46,7 +55,7 @@ export function environment (variables: Variables = {}): NodeJS.ProcessEnv {
 }
 
 function start (args: readonly string[], variables: Variables, cwd: string) {
-  const child = spawn(command[0], [...command.slice(1), ...args], {
+  const child = spawn(process.execPath, [...command, ...args], {
     env: environment(variables), cwd, stdio: ['ignore', 'pipe', 'pipe']
   })
   const text = { stdout: '', stderr: '' }
@@ -99,5 +108,5 @@ async function arrival (child: ChildProcess, stream: 'stdout' | 'stderr', arrive
 
 /** The command for the shell of a terminal, in the shell's place: a shell that waits, as dash does, ends by Ctrl+C. */
 export function terminalCommand (args: readonly string[]): string {
-  return `exec ${[...command, ...args].map(each => `'${each.replaceAll("'", "'\\''")}'`).join(' ')}`
+  return `exec ${[process.execPath, ...command, ...args].map(each => `'${each.replaceAll("'", "'\\''")}'`).join(' ')}`
 }

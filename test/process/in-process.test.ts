@@ -10,7 +10,7 @@ import { join } from 'node:path'
 import t, { type Test } from 'tap'
 import { FixtureError, SettingError, startEmulator, type Emulator, type EmulatorOptions } from '../../src/index.ts'
 import { basic } from '../client.ts'
-import { environment, root } from './child.ts'
+import { environment, root, runningSources } from './child.ts'
 
 async function start (t: Test, options: EmulatorOptions = {}): Promise<Emulator> {
   const emulator = await startEmulator({ port: 'off', httpPort: 0, fixture: 'empty', ...options })
@@ -153,7 +153,7 @@ t.test('nothing of a closed emulator keeps a process alive, nor does the clock o
     await emulator.close()
     process.stdout.write('closed')
   `
-  const args = ['--import', import.meta.resolve('tsx'), '--input-type=module', '--eval', program]
+  const args = [...runningSources, '--input-type=module', '--eval', program]
   const child = spawn(process.execPath, args, { cwd: root, env: environment(), timeout: 120_000 })
   let shown = ''
   child.stdout.on('data', chunk => { shown += chunk })
