@@ -13,7 +13,7 @@ import {
 import { backupServers } from './backup-servers.ts'
 import { guidOf, handler, type Call, type Claims } from './call.ts'
 import { find, item, list, type EntityResource } from './entity.ts'
-import { alternate, does, refer, to, up, type LinkRow } from './links.ts'
+import { does, refer, to, up, type LinkRow } from './links.ts'
 import { plainItem, plainList, plainValue, type PlainResource } from './plain.ts'
 import { Refusal } from './refusal.ts'
 
@@ -49,12 +49,14 @@ export const agentJobs: EntityResource<Record, typeof AgentBackupJobEntityType, 
   records: world => world.estate.agentJobs,
   name: (_call, { name }) => name,
   referenceLinks: [
-    onServer, alternate(), to('Down', 'BackupJobSessionReferenceList', 'listAgentJobBackupSessions')
+    onServer,
+    to('Alternate', 'Job', 'getAgentJob', { form: 'Entity', name: (_call, { name }) => name }),
+    to('Down', 'BackupJobSessionReferenceList', 'listAgentJobBackupSessions')
   ],
   entityLinks: [
     onServer,
-    alternate(),
-    to('Down', 'ObjectInAgentBackupJobList', 'listAgentJobIncludes'),
+    to('Alternate', 'JobReference', 'getAgentJob', { name: (_call, { name }) => name }),
+    to('Down', 'ObjectInJobList', 'listAgentJobIncludes'),
     does('ToggleScheduleEnabled', 'toggleScheduleEnabledAgentJob'),
     to('Down', 'BackupJobSessionReferenceList', 'listAgentJobBackupSessions'),
     does('Start', 'startAgentJob'),

@@ -14,7 +14,8 @@ import { restorePoints } from './restore-points.ts'
 const listsIn = (form: Form): LinkRow<undefined>[] => {
   const suffix = form === 'Entity' ? 'List' : 'ReferenceList'
   return [
-    to('Down', `AgentBackupJob${suffix}`, 'listAgentJobs', { form }),
+    // Jobs of agents are announced as jobs, here and in their own links.
+    to('Down', `Job${suffix}`, 'listAgentJobs', { form }),
     to('Down', `AgentRestorePoint${suffix}`, 'listAgentRestorePoints', { form }),
     to('Down', `Backup${suffix}`, 'listAgentBackups', { form }),
     to('Down', `RestorePoint${suffix}`, 'listAgentBackupRestorePoints', { form }),

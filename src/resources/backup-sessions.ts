@@ -35,7 +35,7 @@ export const ofAgents = ({ jobType }: Record): boolean => jobKinds[jobType] === 
 
 /** One row for each sort of job; only the right one gives a link. */
 const jobLinks: readonly LinkRow<Record>[] = [...new Set(Object.values(jobKinds))].map(kind =>
-  when(({ jobType }) => jobKinds[jobType] === kind, to('Up', `${kind.type}Reference`, kind.item, {
+  when(({ jobType }) => jobKinds[jobType] === kind, to('Up', 'JobReference', kind.item, {
     ids: ({ job }) => [job.id], name: (_call, { job }) => job.name
   })))
 
@@ -75,6 +75,8 @@ export const backupSessions: EntityResource<Record, typeof BackupJobSessionEntit
     State: 'Stopped',
     Result: session.result,
     Progress: 100,
+    // Runs of other jobs tell why in their task sessions, which those of file shares do not have.
+    FailureMessage: session.jobType === 'NasBackup' ? session.runs[0]?.reason : undefined,
     IsRetry: session.retry
   }),
   query: {

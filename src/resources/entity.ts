@@ -176,8 +176,8 @@ export function entitiesOf<R extends Identified> (
 export function list<R extends Identified> (resource: EntityResource<R, any, any>): Handler<boolean> {
   return {
     ...handler(asEntity, (call, entities) => {
-      const records = recordsOf(call, resource)
-      return keptList(call, undefined, call => listed(call, resource, records, entities))
+      recordsOf(call, resource)
+      return keptList(call, undefined, call => listed(call, resource, resource.records(call.world), entities))
     }),
     lists: resource
   }

@@ -65,15 +65,17 @@ const presets: readonly LinkRow<undefined>[] = [
   preset('VAppReplicaPointList', 'queryVAppReplicaPoint', 'name', 'VAppReplicaPoint')
 ]
 
-/** The operations of the types that have a source. */
+/** One operation for each type. */
 function queries (): Claims {
   const claims: Claims = {}
   for (const { id, query } of queryOperations) {
     const name = query?.type as QueryTypeName | undefined
-    const source = name && sources[name]
-    if (!source) continue
-    claims[id] = handler(() => undefined, call =>
-      keptList(call, undefined, call => represent(QueryResult, source.answer(call, queryTypes[name]))))
+    if (!name) continue
+    const source = sources[name]
+    claims[id] = handler(() => undefined, call => {
+      source.read(call)
+      return keptList(call, undefined, call => represent(QueryResult, source.answer(call, queryTypes[name])))
+    })
   }
   return claims
 }

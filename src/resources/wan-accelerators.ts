@@ -17,8 +17,15 @@ export const wanAccelerators: EntityResource<Record, typeof WanAcceleratorEntity
   name: (_call, { name }) => name,
   referenceLinks: [up(() => backupServers, ({ backupServer }) => backupServer), alternate()],
   entityLinks: [up(() => backupServers, ({ backupServer }) => backupServer), alternate()],
-  members: (_call, { connections, capacity, highBandwidth }) => ({
-    ConnectionsCount: connections, Capacity: capacity, HighBandwidthModeEnabled: highBandwidth
+  members: ({ world }, accelerator) => ({
+    Description: accelerator.description,
+    OutOfDate: accelerator.outOfDate,
+    Version: accelerator.version ?? accelerator.backupServer.version ?? world.profile.backupServerVersion,
+    Capacity: accelerator.capacity,
+    TrafficPort: accelerator.trafficPort,
+    ConnectionsCount: accelerator.connections,
+    CachePath: accelerator.cachePath,
+    HighBandwidthModeEnabled: accelerator.highBandwidth
   }),
   query: {
     type: 'WanAccelerator',

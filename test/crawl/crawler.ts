@@ -114,6 +114,10 @@ const SLIPS: ReadonlyArray<readonly [type: string, path: RegExp, root: string]> 
   ['JobList', /^\/api\/nas\/jobs$/, 'NASJobs'],
   ['Job', /^\/api\/nas\/jobs\/[^/]+$/, 'NASJob'],
   ['JobReference', /^\/api\/nas\/jobs\/[^/]+$/, 'EntityRef'],
+  ['JobList', /^\/api\/agents\/jobs$/, 'AgentBackupJobs'],
+  ['Job', /^\/api\/agents\/jobs\/[^/]+$/, 'AgentBackupJob'],
+  ['JobReference', /^\/api\/agents\/jobs\/[^/]+$/, 'EntityRef'],
+  ['ObjectInJobList', /^\/api\/agents\/jobs\/[^/]+\/includes$/, 'ObjectsInAgentBackupJob'],
   ['CloudTenantReference', /\/hardwarePlans\/[^/]+\/tenants$/, 'CloudTenants'],
   ['FileSystemItemsList', /\/guestfs\/?$/, 'FileSystemEntry']
 ]

@@ -109,7 +109,9 @@ t.test('sessions end by now, and before the next run begins', async t => {
 })
 
 t.test('the ids of sessions do not depend on when now is', async t => {
-  const ids = (estate: Estate) => [...estate.backupSessions, ...estate.backupTaskSessions].map(({ id }) => id)
+  // Those of file shares are told apart by their day.
+  const sessions = (estate: Estate) => [...estate.backupSessions].filter(({ jobType }) => jobType !== 'NasBackup')
+  const ids = (estate: Estate) => [...sessions(estate), ...estate.backupTaskSessions].map(({ id }) => id)
   const [early, late] = [await loadFixture('full', { now }), await loadFixture('full', { now: now + 100.3 * day })]
   t.same(ids(early), ids(late))
   const systems = (estate: Estate) => new Set([...estate.systemSessions].map(({ id }) => id))

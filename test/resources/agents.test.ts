@@ -42,7 +42,7 @@ for (const format of FORMATS) {
     t.equal(root, 'Agents')
     t.match(value, { Type: 'AgentsService', Href: `${emulator.httpUrl}agents` })
     const collections = [
-      'AgentBackupJob jobs', 'AgentRestorePoint agentRestorePoints', 'Backup backups', 'RestorePoint restorePoints',
+      'Job jobs', 'AgentRestorePoint agentRestorePoints', 'Backup backups', 'RestorePoint restorePoints',
       'BackupFile backupFiles', 'BackupJobSession backupSessions', 'AgentProtectionGroup protectionGroups',
       'DiscoveredComputer discoveredComputers'
     ].map(each => each.split(' '))
@@ -53,7 +53,7 @@ for (const format of FORMATS) {
     for (const link of value.Links) {
       t.equal((await client.get(pathOf(link.Href))).root, /Reference/.test(link.Type)
         ? 'EntityReferences'
-        : link.Type.replace(/List$/, 's'))
+        : link.Type.replace(/^JobList$/, 'AgentBackupJobList').replace(/List$/, 's'))
     }
   })
 
@@ -61,9 +61,9 @@ for (const format of FORMATS) {
     const client = await loggedOn(format)
     const sessions = 'Down BackupJobSessionReferenceList …/backupSessions'
     for (const { reference, entity } of await bothForms(t, client, 'jobs', 'AgentBackupJob')) {
-      t.same(shownLinks(reference), [server, 'Alternate AgentBackupJob …?format=Entity +Name', sessions])
+      t.same(shownLinks(reference), [server, 'Alternate Job …?format=Entity +Name', sessions])
       t.same(shownLinks(entity), [
-        server, 'Alternate AgentBackupJobReference … +Name', 'Down ObjectInAgentBackupJobList …/includes',
+        server, 'Alternate JobReference … +Name', 'Down ObjectInJobList …/includes',
         'ToggleScheduleEnabled - …?action=toggleScheduleEnabled', sessions, 'Start - …?action=start',
         'Stop - …?action=stop', 'Retry - …?action=retry'
       ])

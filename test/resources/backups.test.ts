@@ -71,7 +71,8 @@ for (const format of FORMATS) {
     t.same([...seen].sort(), [
       'ChildBackup AgentForLinux', 'ChildBackup AgentForWindows', 'ChildBackup CustomPlatform', 'ChildBackup VMware',
       'ParentBackup AgentForWindows', 'ParentBackup CustomPlatform', 'ParentBackup VMware',
-      'Standard AgentForWindows', 'Standard HyperV', 'Standard VMware'
+      'Standard AgentForWindows', 'Standard HyperV', 'Standard VMware',
+      'Standard vCloud'
     ])
   })
 
@@ -126,8 +127,8 @@ for (const format of FORMATS) {
         'Restore - …?action=restore', server, point, 'Alternate VAppRestorePointReference … +Name'
       ])
       t.match(entity, {
-        Name: /^Web Shop@2026-\d\d-\d\d \d\d:\d\d:\d\d$/,
-        VAppDisplayName: 'Web Shop',
+        Name: /^(Web Shop|Web Platform|Development)@2026-\d\d-\d\d \d\d:\d\d:\d\d$/,
+        VAppDisplayName: entity.Name.split('@')[0],
         HierarchyObjRef: /^urn:vCloud:Vapp:[0-9a-f-]{36}\.urn:vcloud:vapp:[0-9a-f-]{36}$/
       })
       t.same([entity.Algorithm, entity.PointType],

@@ -179,7 +179,7 @@ t.test('the entry is among the links of a logon session where there is something
   const place = links.indexOf('Down CloudConnectService /api/cloud')
   t.equal(links[place - 1], 'Down BackupFileList /api/backupFiles?format=Entity')
   t.equal(links[place + 1], 'Down AgentsService /api/agents')
-  const user = await another(client, 'portaluser')
+  const user = await another(client, 'sqlrestore')
   t.notMatch(written((await user.get('/api/logonSessions')).value.LogonSession[0].Links).join(), 'CloudConnectService',
     'not of who may not call it')
   const other = connect(await start(t))
@@ -203,12 +203,12 @@ t.test('restore operators may not read the infrastructure of Cloud Connect', asy
   const client = await full(t)
   for (const role of ['vmrestore', 'filerestore', 'sqlrestore']) {
     const operator = await another(client, role)
-    const paths = ['', '/gateways', '/gatewayPools', '/hardwarePlans', '/tenants', '/vlans', '/publicIpAddresses']
+    const paths = ['/gateways', '/gatewayPools', '/hardwarePlans', '/tenants', '/vlans', '/publicIpAddresses']
     for (const path of paths) {
       t.equal((await operator.get(`/api/cloud${path}`)).status, 403, `${role} ${path}`)
     }
   }
   const user = await another(client, 'portaluser')
   t.equal((await user.get('/api/cloud/gateways')).status, 200)
-  t.equal((await user.get('/api/cloud')).status, 403)
+  t.equal((await user.get('/api/cloud')).status, 200)
 })

@@ -90,7 +90,7 @@ for (const format of FORMATS) {
       HierarchyObjRef: /^urn:VMware:Vm:[-0-9a-f]{36}\.vm-\d+$/,
       GuestProcessingOptions: {
         VssSnapshotOptions: { VssSnapshotMode: 'RequireSuccess', IsCopyOnly: false, UsePersistentGuestAgent: false },
-        WindowsGuestFSIndexingOptions: { FileSystemIndexingMode: 'Disabled' },
+        WindowsGuestFSIndexingOptions: { FileSystemIndexingMode: 'ExceptSpecifiedFolders' },
         SqlBackupOptions: { TransactionLogsProcessing: 'Backup' },
         LinuxCredentialsId: ''
       }

@@ -13,6 +13,10 @@ export const wanAccelerators = kind('wanAccelerators', 'WAN accelerator', 'The W
   description: text('Description', ''),
   capacity: bytes('Size of the global cache', TERA / 10),
   connections: number('Most connections at a time', 1, 100, 5),
+  trafficPort: number('Port that they talk to each other by', 1, 65535, 6165),
+  cachePath: text('Folder of the global cache', 'C:\\VeeamWAN'),
+  version: text('Version; that of the backup server if not given'),
+  outOfDate: truth('Whether it waits to be upgraded', false),
   highBandwidth: truth('Whether it works in high bandwidth mode', false)
 })
 

@@ -50,6 +50,8 @@ import { found } from './question.ts'
 
 /** Finds what is asked of one type. */
 export interface Source<Q extends QueryTypeName = QueryTypeName> {
+  /** To be called before it is known whether there is an answer already: a change may wait to be seen. */
+  readonly read: (call: Call) => void
   readonly answer: (call: Call, type: QueryType) => ValueOf<typeof QueryResult>
   readonly _type?: Q
 }
@@ -59,9 +61,10 @@ function entities<R extends { readonly id: string }, Q extends QueryTypeName> (
   resource: EntityResource<R, any, Q>
 ): Source<Q> {
   return {
+    read: call => { recordsOf(call, resource) },
     answer (call, { element }) {
       const asEntities = asEntity(call)
-      const { records, paging } = found(call, listingOf(resource), recordsOf(call, resource), true)
+      const { records, paging } = found(call, listingOf(resource), resource.records(call.world), true)
       return asEntities
         ? { Entities: { [element]: entitiesOf(call, resource, records) }, PagingInfo: paging }
         : { Refs: referencesOf(call, resource, records), PagingInfo: paging }
@@ -71,11 +74,12 @@ function entities<R extends { readonly id: string }, Q extends QueryTypeName> (
 
 /** Of what has no UID: there is one form of it, whatever the request asks for. */
 function resources<R, Q extends QueryTypeName> (
-  resource: PlainResource<R, any, Q>, recordsOf: (call: Call) => Iterable<R>
+  resource: PlainResource<R, any, Q>, all: (call: Call) => Iterable<R>
 ): Source<Q> {
   return {
+    read () {},
     answer (call, { element }) {
-      const { records, paging } = found(call, plainListing(resource), recordsOf(call), true)
+      const { records, paging } = found(call, plainListing(resource), all(call), true)
       return { Resources: { [element]: plainValues(call, resource, records) }, PagingInfo: paging }
     }
   }
