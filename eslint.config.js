@@ -24,9 +24,9 @@ const walls = {
   control: ['contract', 'version', 'world:type'],
   server: ['resources', 'schema', 'engine:type', 'operations', 'profiles', 'world:type'],
   verify: ['emulator', 'logging', 'resources/claims.ts', 'schema', 'engine:type', 'operations:type', 'settings:type'],
-  cli: ['emulator', 'command-line', 'estate-command', 'contract', 'verify', 'estate/fixture/mistakes.ts', 'logging',
-    'settings', 'version'],
   'estate-command': ['engine/clock.ts', 'estate', 'settings'],
+  cli: ['emulator', 'command-line', 'contract', 'estate-command', 'verify', 'estate/fixture/mistakes.ts', 'logging',
+    'settings', 'version'],
   'command-line': ['emulator:type', 'settings', 'version'],
   index: ['emulator', 'settings', 'engine:type', 'estate/fixture/mistakes.ts']
 }
