@@ -12,7 +12,7 @@ import { asJson, asText, hasDifferences } from '../../src/verify/report.ts'
 import { verify, type Verification } from '../../src/verify/verify.ts'
 import { produce, type Produced } from '../../src/verify/produce.ts'
 
-const settings = await readSettings([{ label: asFlag, values: {} }])
+const settings = await readSettings([{ label: asFlag, values: { fixture: 'full' } }])
 const schemas = {
   strict: await generateXsd(roots.values(), 'strict'), published: await generateXsd(roots.values(), 'published')
 }
@@ -50,7 +50,9 @@ for (const form of ['published', 'strict'] as const satisfies readonly XsdForm[]
 }
 
 t.test('every operation that is served answers at least once', async t => {
-  t.same(produced.without.map(row => row.id), [])
+  // No link leads to the first two, and no account of these has a restore scope.
+  t.same(produced.without.map(row => row.id),
+    ['listCloudFailoverPlanIncludes', 'listCloudTenantGatewayPools', 'getSecurityAccountScope'])
 })
 
 t.test('every role is among the callers, and tasks are seen in each state, also failed', async t => {
@@ -172,8 +174,8 @@ const VARIANTS: readonly Variant[] = [
   },
   {
     what: 'a root removed that nothing produced has',
-    edits: [[/<xs:element name="LookupSvc" [^>]*>/, '']],
-    found: 'unknown root LookupSvcType/LookupSvc: is no root element of the schema',
+    edits: [[/<xs:element name="JobCloneSpec" [^>]*>/, '']],
+    found: 'unknown root JobCloneSpecType/JobCloneSpec: is no root element of the schema',
     where: 'unseen'
   },
   {
@@ -183,11 +185,11 @@ const VARIANTS: readonly Variant[] = [
     where: 'seen'
   },
   {
-    what: 'a difference in a type that only unserved operations answer with',
+    what: 'an element required of a type that has none',
     edits: [inType('QuerySvcType', '<xs:extension base="ResourceType"/>', '<xs:extension base="ResourceType">' +
       '<xs:sequence><xs:element name="Hint" type="xs:string"/></xs:sequence></xs:extension>')],
     found: 'missing QuerySvcType/Hint: is required by the schema, and not declared here',
-    where: 'unseen'
+    where: 'seen'
   }
 ]
 
