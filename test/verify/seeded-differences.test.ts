@@ -188,7 +188,7 @@ const VARIANTS: readonly Variant[] = [
     what: 'an element required of a type that has none',
     edits: [inType('QuerySvcType', '<xs:extension base="ResourceType"/>', '<xs:extension base="ResourceType">' +
       '<xs:sequence><xs:element name="Hint" type="xs:string"/></xs:sequence></xs:extension>')],
-    found: 'missing QuerySvcType/Hint: is required by the schema, and not declared here',
+    found: 'missing QuerySvcType/Hint: is required by the schema, and absent',
     where: 'seen'
   }
 ]
