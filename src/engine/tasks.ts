@@ -21,8 +21,14 @@ export interface TaskResult {
   readonly message: string | undefined
 }
 
-/** What an operation comes to: nothing more (it is done), or a link to what it made. */
-export type Effect = () => TaskLink | undefined
+/** What an operation comes to, and with what: told as data too, so that the state of a world can be written down. */
+export interface Effect {
+  readonly name: string
+  /** JSON. */
+  readonly args: unknown
+  /** Nothing more (it is done), or a link to what it made. @throws TaskFailure */
+  readonly run: () => TaskLink | undefined
+}
 
 export interface Task {
   /** `task-<n>` */
@@ -104,7 +110,7 @@ export function createTasks (
     const effect = task.effect!
     task.effect = undefined
     try {
-      task.link = effect()
+      task.link = effect.run()
       task.result = { success: true, message: 'Ok' }
     } catch (error) {
       if (!(error instanceof TaskFailure)) throw error

@@ -12,6 +12,7 @@ import {
 } from '../schema/filesystem.ts'
 import { handler, positive, represent, type Answer, type Call, type Claims } from './call.ts'
 import { utc } from './dates.ts'
+import { effect } from './effect.ts'
 import { guestHref, parentOf } from './guest-paths.ts'
 import type { MountableSort } from './mountable.ts'
 import { mountablePoints } from './mountable-points.ts'
@@ -126,27 +127,44 @@ function browse (call: Call, target: Target): Answer | Promise<Answer> {
     : { FileEntry: fileEntry(call, mountHref, entry) })
 }
 
+interface RestoreArgs {
+  readonly sort: string
+  /** Of the point, and the number of its mount. */
+  readonly id: string
+  readonly number: number
+  readonly path: string
+  /** Undefined where the file is made ready for download. */
+  readonly original: { readonly overwrite: boolean, readonly permissionsOnly: boolean } | undefined
+}
+
+export const restoreFile = effect<RestoreArgs>('restoreFile', (world, args, session) => {
+  const { sort: type, id, number, path, original } = args
+  const sort = mountablePoints.find(each => each.resource.type === type)!
+  const mount = world.mounts.get(session, { id }, number)
+  if (!mount) throw new TaskFailure(`Mount point ${id}@${number} does not exist any more`)
+  if (original) {
+    const restored = { path, at: world.clock.now(), ...original }
+    mount.restoreSession.restored.push(restored)
+    world.log.info({ restoreSession: mount.restoreSession.id, machine: mount.point.machine, ...restored },
+      'restored to the original location')
+    return undefined
+  }
+  mount.prepared.add(path)
+  return { rel: 'Download', path: `${guestHref(mountPath(sort, mount), path, world.profile)}?action=download` }
+})
+
 function restore (call: Call, { sort, mount, entry }: Target, spec: FileRestoreSpecValue | undefined): Answer {
   const { world, session } = call
   const original = spec?.ToOriginalLocation
-  return accepted(call, world.tasks.start(session, 'FileRestoreFromMountPoint', () => {
-    if (mount.ended) throw new TaskFailure(`Mount point ${mount.point.id}@${mount.number} does not exist any more`)
-    if (original) {
-      const restored = {
-        path: entry.path,
-        at: world.clock.now(),
-        overwrite: original.Overwrite ?? false,
-        permissionsOnly: original.PermissionsOnly ?? false
-      }
-      mount.restoreSession.restored.push(restored)
-      world.log.info({ restoreSession: mount.restoreSession.id, machine: mount.point.machine, ...restored },
-        'restored to the original location')
-      return undefined
+  return accepted(call, world.tasks.start(session, 'FileRestoreFromMountPoint', restoreFile(world, session, {
+    sort: sort.resource.type,
+    id: mount.point.id,
+    number: mount.number,
+    path: entry.path,
+    original: original && {
+      overwrite: original.Overwrite ?? false, permissionsOnly: original.PermissionsOnly ?? false
     }
-    mount.prepared.add(entry.path)
-    const href = guestHref(mountPath(sort, mount), entry.path, world.profile)
-    return { rel: 'Download', path: `${href}?action=download` }
-  }))
+  })))
 }
 
 function download ({ mount, entry }: Target): Answer {

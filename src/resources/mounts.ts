@@ -4,9 +4,11 @@
 
 import type { Mount } from '../engine/mounts.ts'
 import { TaskFailure } from '../engine/tasks.ts'
+import type { GuestOs } from '../estate/records.ts'
 import type { ValueOf } from '../schema/dsl.ts'
 import type { StartMountSpec } from '../schema/mount.ts'
 import { handler, link, NOTHING, represent, type Call, type Claims } from './call.ts'
+import { effect } from './effect.ts'
 import { find } from './entity.ts'
 import { guestHref } from './guest-paths.ts'
 import { pathOf } from './links.ts'
@@ -46,6 +48,22 @@ function represented (call: Call, sort: MountableSort, mount: Mount) {
   }
 }
 
+interface MountArgs {
+  readonly sort: string
+  readonly id: string
+  readonly name: string
+  readonly osKind: GuestOs
+}
+
+export const mount = effect<MountArgs>('mount', (world, { sort: type, id, name, osKind }, session) => {
+  const sort = mountablePoints.find(each => each.resource.type === type)!
+  // The record may have been made anew since the request came.
+  const present = sort.resource.records(world).get(id)
+  if (!present) throw new TaskFailure(`Restore point ${name} does not exist any more`)
+  const made = world.mounts.start(session, mountable(world, sort, present), osKind)
+  return { rel: 'Related', type: sort.root.name, path: mountPath(sort, made), name: `${id}@${made.number}` }
+})
+
 function claimsOf (sort: MountableSort): Claims {
   const { operations, resource, root } = sort
   return {
@@ -55,14 +73,9 @@ function claimsOf (sort: MountableSort): Claims {
     [operations.mount]: handler(call => find(call, resource),
       (call, record, spec: ValueOf<typeof StartMountSpec> | undefined) => {
         const { world, session } = call
-        return accepted(call, world.tasks.start(session, 'MountRestorePoint', () => {
-          // The record may have been made anew since the request came.
-          const present = resource.records(world).get(record.id)
-          if (!present) throw new TaskFailure(`Restore point ${resource.name(call, record)} does not exist any more`)
-          const mount = world.mounts.start(session, mountable(world, sort, present), spec?.OsKind ?? 'Windows')
-          const name = `${record.id}@${mount.number}`
-          return { rel: 'Related', type: root.name, path: mountPath(sort, mount), name }
-        }))
+        const osKind = spec?.OsKind ?? 'Windows'
+        const args = { sort: resource.type, id: record.id, name: resource.name(call, record), osKind }
+        return accepted(call, world.tasks.start(session, 'MountRestorePoint', mount(world, session, args)))
       }),
     [operations.item]: handler(call => findMount(call, sort),
       (call, mount) => represent(root, represented(call, sort, mount))),

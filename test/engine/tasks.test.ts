@@ -6,7 +6,8 @@ import { duration } from '../../src/estate/fixture/values.ts'
 import { OPTIONS } from '../../src/settings.ts'
 import { MINUTE, startEngine, type Engine } from './engine.ts'
 
-const nothing: Effect = () => undefined
+const does = (run: Effect['run']): Effect => ({ name: 'test', args: undefined, run })
+const nothing = does(() => undefined)
 
 /** The rows of the document's table: two settings, and what a client sees. */
 const rows = readFileSync(new URL('../../docs/state-machines.md', import.meta.url), 'utf8')
@@ -40,7 +41,7 @@ t.test('a task goes through its states as docs/state-machines.md shows for each 
       operationFinished: await OPTIONS.operationFinished.read(operationFinished)
     } as Parameters<typeof startEngine>[0])
     let effects = 0
-    const task = engine.tasks.start(engine.open(), 'MountRestorePoint', () => { effects++; return undefined })
+    const task = engine.tasks.start(engine.open(), 'MountRestorePoint', does(() => { effects++; return undefined }))
     for (const [i, step] of seen.entries()) {
       const shown = see(engine, task, step)
       const where = `${taskEnd}, ${operationFinished}, step ${i + 1} of ${seen.join(', ')}`
@@ -66,7 +67,7 @@ t.test('tasks are numbered over all sessions, and a number is never given again'
 t.test('a task keeps the link to what its effect made', async t => {
   const engine = await startEngine()
   const link = { rel: 'Related', path: '/api/x' } as const
-  const task = engine.tasks.start(engine.open(), 'MountRestorePoint', () => link)
+  const task = engine.tasks.start(engine.open(), 'MountRestorePoint', does(() => link))
   t.equal(task.link, undefined)
   engine.clock.advance(1000)
   t.equal(task.link, link)
@@ -74,7 +75,7 @@ t.test('a task keeps the link to what its effect made', async t => {
 
 t.test('a task whose operation fails finishes without success, with the reason', async t => {
   const engine = await startEngine()
-  const task = engine.tasks.start(engine.open(), 'MountRestorePoint', () => { throw new TaskFailure('gone') })
+  const task = engine.tasks.start(engine.open(), 'MountRestorePoint', does(() => { throw new TaskFailure('gone') }))
   engine.clock.advance(1000)
   t.match(task, { state: 'Finished', result: { success: false, message: 'gone' }, link: undefined })
 })
@@ -82,10 +83,10 @@ t.test('a task whose operation fails finishes without success, with the reason',
 t.test('an effect that breaks is not tried again', async t => {
   const engine = await startEngine()
   let effects = 0
-  const task = engine.tasks.start(engine.open(), 'MountRestorePoint', () => {
+  const task = engine.tasks.start(engine.open(), 'MountRestorePoint', does(() => {
     effects++
     throw new Error('by design')
-  })
+  }))
   t.throws(() => engine.clock.advance(1000), { message: 'by design' })
   engine.clock.advance(MINUTE)
   engine.tasks.poll(task)
@@ -102,10 +103,10 @@ for (const [taskEnd, operationFinished, state] of [
   t.test(`a task that is removed while it is ${state} (${taskEnd.by}, ${operationFinished.by}) never has its effect`,
     async t => {
       const engine = await startEngine({ taskEnd, operationFinished })
-      const task = engine.tasks.start(engine.open(), 'MountRestorePoint', () => {
+      const task = engine.tasks.start(engine.open(), 'MountRestorePoint', does(() => {
         t.fail('it was removed')
         return undefined
-      })
+      }))
       engine.clock.advance(600)
       t.equal(task.state, state)
       engine.tasks.remove(task)
@@ -120,10 +121,10 @@ t.test('the end of a session removes its tasks, and what was running never happe
   const session = engine.open()
   engine.tasks.start(session, 'MountRestorePoint', nothing)
   engine.clock.advance(1000)
-  engine.tasks.start(session, 'MountRestorePoint', () => {
+  engine.tasks.start(session, 'MountRestorePoint', does(() => {
     t.fail('its session ended')
     return undefined
-  })
+  }))
   engine.sessions.end(session, 'logged off')
   t.equal(session.tasks.size, 0)
   engine.clock.advance(MINUTE)
@@ -134,10 +135,10 @@ for (const taskEnd of [{ by: 'time', ms: 0 }, { by: 'polls', polls: 0 }, { by: '
     const engine = await startEngine({ taskEnd })
     const session = engine.open()
     engine.sessions.end(session, 'logged off')
-    const task = engine.tasks.start(session, 'MountRestorePoint', () => {
+    const task = engine.tasks.start(session, 'MountRestorePoint', does(() => {
       t.fail('its session had ended')
       return undefined
-    })
+    }))
     engine.clock.advance(MINUTE)
     t.equal(task.state, 'Running')
     t.equal(session.tasks.size, 0)
@@ -184,7 +185,7 @@ t.test('an effect happens exactly when its task finishes, once, whatever the pol
       for (const step of made) {
         if (step.do === 'start') {
           const one = { effects: 0 } as typeof started[number]
-          one.task = engine.tasks.start(session, 'MountRestorePoint', () => { one.effects++; return undefined })
+          one.task = engine.tasks.start(session, 'MountRestorePoint', does(() => { one.effects++; return undefined }))
           started.push(one)
         } else if (step.do === 'pass') engine.clock.advance(step.ms)
         else {
