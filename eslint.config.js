@@ -17,18 +17,19 @@ const walls = {
   operations: ['schema', 'engine/accounts.ts'],
   profiles: ['schema'],
   world: ['engine', 'estate:type', 'profiles:type'],
-  settings: ['engine/accounts.ts', 'engine/restore-scopes.ts', 'engine:type', 'estate/fixture/mistakes.ts',
-    'estate/fixture/values.ts', 'profiles', 'schema:type'],
+  settings: ['engine/accounts.ts', 'engine/clock.ts', 'engine/restore-scopes.ts', 'engine:type',
+    'estate/fixture/mistakes.ts', 'estate/fixture/values.ts', 'profiles', 'schema:type'],
   resources: ['schema', 'engine', 'estate', 'operations', 'profiles', 'world:type'],
   contract: ['schema', 'engine/accounts.ts', 'operations', 'profiles:type', 'version'],
-  control: ['contract', 'version', 'world:type'],
+  control: ['contract', 'engine', 'estate/fixture/mistakes.ts', 'estate/fixture/values.ts', 'operations',
+    'server/faults.ts', 'version', 'world:type'],
   server: ['resources', 'schema', 'engine:type', 'operations', 'profiles', 'world:type'],
   verify: ['emulator', 'logging', 'resources/claims.ts', 'schema', 'engine:type', 'operations:type', 'settings:type'],
   'estate-command': ['engine/clock.ts', 'estate', 'settings'],
   cli: ['emulator', 'command-line', 'contract', 'estate-command', 'verify', 'estate/fixture/mistakes.ts', 'logging',
     'settings', 'version'],
   'command-line': ['emulator:type', 'settings', 'version'],
-  index: ['emulator', 'settings', 'engine:type', 'estate/fixture/mistakes.ts']
+  index: ['emulator', 'settings', 'engine:type', 'control/shape.ts', 'control:type', 'estate/fixture/mistakes.ts']
 }
 
 /** The one that composes, and so may import all of them. */

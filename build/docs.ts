@@ -1,11 +1,15 @@
 // Writes the documents that are made from tables of the code: docs/options.md from the options, docs/errors.md from
-// the refusals, docs/fixture-kinds.md from the kinds of records.
+// the refusals, docs/fixture-kinds.md from the kinds of records, docs/control-calls.md from the tester's calls.
 // `npm run docs` runs it; a test compares what is committed with what it would write.
 
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { initiallyOf, usageOf } from '../src/command-line.ts'
+import { groups } from '../src/control/calls.ts'
+import type { Call } from '../src/control/call.ts'
+import { MATCHING } from '../src/control/rule-shape.ts'
+import type { Fields, RecordShape } from '../src/control/shape.ts'
 import type { Shape } from '../src/estate/fixture/shapes.ts'
 import { kinds } from '../src/estate/kinds.ts'
 import { documented } from '../src/profiles.ts'
@@ -178,9 +182,41 @@ listed is refused at start. Where a reference is not given, it is the first one 
 The fixture \`full\`, which is built in, has at least one of each: \`--fixture full\`, or \`extends: full\` in one of yours.
 ${kindTables()}`
 
+/** What a call takes, with the main key first where it may be given alone. */
+function takenBy ({ takes, main }: Call): string {
+  const { fields = {} } = takes as Partial<RecordShape<Fields>>
+  const names = Object.keys(fields).sort((a, b) => Number(b === main) - Number(a === main))
+  if (names.length === 0) return ''
+  const told = names.filter(name => !('match' in fields && name in MATCHING))
+  const keys = told.map(name => `\`${name}\`${fields[name]!.required ? '' : '?'}: ${fields[name]!.about}`)
+  return [...('match' in fields ? ['[what is meant](control.md#rules)'] : []), ...keys].join('<br>')
+}
+
+const callTables = (): string => Object.entries(groups).map(([group, own]) => `
+## ${group}
+
+| call | in process | what it does | takes |
+|---|---|---|---|
+${Object.entries<Call>(own).map(([name, call]) =>
+  `| \`${call.method} ${call.path}\` | \`${group}.${name}()\` | ${[call.about, takenBy(call)].map(cell).join(' | ')} |`
+).join('\n')}
+`).join('')
+
+const controlCalls = (): string => `# The tester's calls
+
+${NOTE}
+
+[control.md](control.md) says what they are for. What a call takes stands in its path, in its query, or as JSON in its body;
+a key with a question mark may be left out. In process each is a function of the emulator, \`emulator.clock.advance()\`, which
+takes an object with the same keys, or the first of them alone where that is one that must be given.
+\`GET /emulator/control-openapi.json\` has all of it in OpenAPI 3.1, with the answers. Beside them there are GET and PUT of
+[/emulator/estate](control.md#the-estate), which are no JSON.
+${callTables()}`
+
 /** The texts by their paths in the repository. */
 export const documents = (): Record<string, string> => ({
-  'docs/options.md': options(), 'docs/errors.md': errors(), 'docs/fixture-kinds.md': fixtureKinds()
+  'docs/options.md': options(), 'docs/errors.md': errors(), 'docs/fixture-kinds.md': fixtureKinds(),
+  'docs/control-calls.md': controlCalls()
 })
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {

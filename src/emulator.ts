@@ -2,9 +2,13 @@
 
 import type { Logger } from 'pino'
 import type { EstateDesk } from './control/estate-desk.ts'
-import { addControl } from './control/routes.ts'
+import type { Desk } from './control/call.ts'
+import { groups, type EmulatorControls } from './control/calls.ts'
+import { controlsOf } from './control/in-process.ts'
+import { addControl, controlPaths } from './control/routes.ts'
 import type { Account } from './engine/accounts.ts'
 import { createClock, machineNow, type Clock } from './engine/clock.ts'
+import { createRules } from './engine/rules.ts'
 import { ScopeError } from './engine/restore-scopes.ts'
 import { describeEstate } from './estate/describe.ts'
 import { loadEstate, type LoadedEstate } from './estate/fixture/load.ts'
@@ -21,8 +25,8 @@ import {
 } from './settings.ts'
 import { createWorld, type World } from './world.ts'
 
-/** A running emulator. */
-export interface Emulator {
+/** A running emulator; the tester's calls are its properties: `emulator.clock.advance('15m')`. */
+export interface Emulator extends EmulatorControls {
   /** `https://127.0.0.1:9398/api/`, or null where HTTPS is off. */
   readonly url: string | null
   /** `http://127.0.0.1:9399/api/`, or null where HTTP is off. */
@@ -35,7 +39,7 @@ export interface Emulator {
   readonly accounts: readonly Account[]
   readonly estate: EmulatorEstate
   /** The world's time; `advance` moves it on and runs everything due on the way. */
-  readonly clock: Pick<Clock, 'now' | 'advance'>
+  readonly clock: EmulatorControls['clock'] & Pick<Clock, 'now'>
   /** Stops accepting, lets what is in flight finish, and frees the ports. */
   close (): Promise<void>
 }
@@ -84,9 +88,10 @@ export async function serve (settings: Settings, log: Logger, label: Label = asF
   const certificate = settings.port === 'off' ? undefined : await certificateOf(settings, label)
   const app = createApi(world, settings)
   let serving = false
-  addControl(app, world, {
-    certificate: certificate?.cert, isServing: () => serving, estate: estateDesk(world, store, settings)
-  })
+  const desk: Desk = {
+    world, certificate: certificate?.cert, isServing: () => serving, faults: createRules('fault'), paths: controlPaths
+  }
+  addControl(app, desk, estateDesk(world, store, settings))
   await app.ready()
 
   const listeners: Listener[] = []
@@ -119,7 +124,9 @@ export async function serve (settings: Settings, log: Logger, label: Label = asF
   const https = await open('https', 'port')
   const http = await open('http', 'httpPort')
   serving = true
+  const controls = controlsOf(groups, desk)
   return {
+    ...controls,
     url: https && `${https}/api/`,
     httpUrl: http && `${http}/api/`,
     controlUrl: `${http ?? https}/emulator/`,
@@ -135,7 +142,7 @@ export async function serve (settings: Settings, log: Logger, label: Label = asF
       },
       export: async () => (await store()).export()
     },
-    clock,
+    clock: { ...controls.clock, now: () => clock.now() },
     close
   }
 }

@@ -3,5 +3,7 @@
 export { startEmulator, type Emulator, type EmulatorEstate, type Made } from './emulator.ts'
 export { SettingError, type EmulatorOptions } from './settings.ts'
 export { FixtureError } from './estate/fixture/mistakes.ts'
+export { ControlError, type Mistake } from './control/shape.ts'
+export type { EmulatorControls } from './control/calls.ts'
 export type { Account, Role } from './engine/accounts.ts'
 export type { RestoreScope } from './engine/restore-scopes.ts'

@@ -4,7 +4,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { isIP } from 'node:net'
 import { DEFAULT_ACCOUNTS, ROLES, type Account, type Role } from './engine/accounts.ts'
-import type { ClockMode } from './engine/clock.ts'
+import { isClockMode, type ClockMode } from './engine/clock.ts'
 import type { CollectorLag } from './engine/collector.ts'
 import { readRestoreScope } from './engine/restore-scopes.ts'
 import type { FinishedTasks, OperationFinished, TaskEnd } from './engine/tasks.ts'
@@ -173,9 +173,9 @@ export const OPTIONS = {
     heading: 'How it behaves',
     placeholder: 'MODE',
     default: 'real',
-    help: 'real, or manual: time stands still until the program that embeds the emulator advances it',
-    expects: 'real or manual',
-    read: value => value === 'real' || value === 'manual' ? value : undefined
+    help: 'how time passes: real, x60 (60 times as fast), manual (it stands still until it is advanced), or auto (until what is running is asked for: then it moves to that thing\'s next moment)',
+    expects: 'real, manual, auto or a speed such as x60',
+    read: value => typeof value === 'string' && isClockMode(value) ? value : undefined
   }),
   taskEnd: option<TaskEnd, string>({
     placeholder: 'WHEN',

@@ -3,7 +3,7 @@
 
 import type { IncomingMessage } from 'node:http'
 import { Readable } from 'node:stream'
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import Negotiator from 'negotiator'
 
 /** The estate of the world, as text. */
@@ -17,39 +17,62 @@ export type Outcome =
   | { readonly estate: string, readonly made: Iterable<readonly [section: string, records: Iterable<object>]> }
   | { readonly mistakes: readonly object[] }
 
-const PATH = '/emulator/estate'
+export const ESTATE_PATH = '/emulator/estate'
 export const ESTATE_LIMIT = 16 * 1024 * 1024
 const READ = ['application/yaml', 'application/x-yaml', 'text/yaml', 'text/x-yaml', 'application/json']
 const WRITTEN = [...READ.slice(0, -1), 'application/json'] as const
 
 type Send = (reply: FastifyReply, status: number, body: object) => FastifyReply
 
-export function addEstate (control: FastifyInstance, desk: EstateDesk, send: Send): void {
-  control.route({
-    method: ['GET', 'HEAD'],
-    url: PATH,
-    async handler ({ headers }, reply) {
-      const type = new Negotiator({ headers }).mediaType([...WRITTEN]) ?? WRITTEN[0]
-      const format = type === 'application/json' ? 'json' : 'yaml'
-      const text = await desk.text(format)
-      return reply.type(`application/${format}; charset=utf-8`).send(text)
-    }
-  })
-  control.route({
+const OBJECT = { 'application/json': { schema: { type: 'object' } } }
+
+/** The rows of the table that are no JSON to take: what they say stands in the OpenAPI document as it is. */
+export const estateRows = [
+  {
+    method: 'GET',
+    path: ESTATE_PATH,
+    operationId: 'estateExport',
+    summary: 'The estate as a fixture',
+    tags: ['estate'],
+    responses: { 200: { description: 'The fixture', content: contentOf(WRITTEN) } }
+  },
+  {
     method: 'PUT',
-    url: PATH,
-    bodyLimit: ESTATE_LIMIT,
-    async handler (request, reply) {
-      const read = readRequest(request)
-      if ('error' in read) return send(reply, read.status, { error: read.error })
-      const outcome = await desk.put(read.text, read.mode, request.raw)
-      if ('mistakes' in outcome) {
-        const count = outcome.mistakes.length === 1 ? 'a mistake' : `${outcome.mistakes.length} mistakes`
-        return send(reply, 400, { error: `The fixture has ${count}`, mistakes: outcome.mistakes })
-      }
-      return reply.type('application/json; charset=utf-8').send(Readable.from(written(outcome), { objectMode: false }))
+    path: ESTATE_PATH,
+    operationId: 'estatePut',
+    summary: 'Another estate, or more of this one',
+    tags: ['estate'],
+    parameters: [{ name: 'mode', in: 'query', schema: { enum: ['replace', 'merge'], default: 'replace' } }],
+    requestBody: { required: true, content: contentOf(READ) },
+    responses: {
+      200: { description: 'What was made, by sections', content: OBJECT },
+      '4XX': { description: 'What is wrong', content: OBJECT }
     }
-  })
+  }
+] as const
+
+function contentOf (types: readonly string[]): Record<string, object> {
+  return Object.fromEntries(types.map(type => [type, {}]))
+}
+
+export async function serveEstate (
+  desk: EstateDesk, request: FastifyRequest, reply: FastifyReply, send: Send
+): Promise<FastifyReply> {
+  if (request.method !== 'PUT') {
+    const { headers } = request
+    const type = new Negotiator({ headers }).mediaType([...WRITTEN]) ?? WRITTEN[0]
+    const format = type === 'application/json' ? 'json' : 'yaml'
+    const text = await desk.text(format)
+    return reply.type(`application/${format}; charset=utf-8`).send(text)
+  }
+  const read = readRequest(request)
+  if ('error' in read) return send(reply, read.status, { error: read.error })
+  const outcome = await desk.put(read.text, read.mode, request.raw)
+  if ('mistakes' in outcome) {
+    const count = outcome.mistakes.length === 1 ? 'a mistake' : `${outcome.mistakes.length} mistakes`
+    return send(reply, 400, { error: `The fixture has ${count}`, mistakes: outcome.mistakes })
+  }
+  return reply.type('application/json; charset=utf-8').send(Readable.from(written(outcome), { objectMode: false }))
 }
 
 type Read =

@@ -1,68 +1,101 @@
-// The tester's surface, under /emulator/: whether the emulator is up, the certificate to trust, the contract of the API
-// as XML schema and as OpenAPI, and the estate. It needs no logon, speaks JSON, and says what is wrong as
-// `{"error": "…"}`.
+// The tester's surface by HTTP, under /emulator/: each call of the table at its path. It needs no logon, speaks JSON,
+// and says what is wrong as `{"error": "…"}`.
 
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { World } from '../world.ts'
-import { VERSION } from '../version.ts'
-import { contractRoutes, type Answer } from './contract.ts'
-import { addEstate, ESTATE_LIMIT, type EstateDesk } from './estate-desk.ts'
+import { suggest } from '../estate/fixture/mistakes.ts'
+import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify'
+import type { Call, Desk, Method } from './call.ts'
+import { calls } from './calls.ts'
+import { estateRows, ESTATE_LIMIT, ESTATE_PATH, serveEstate, type EstateDesk } from './estate-desk.ts'
+import { givenBy } from './requests.ts'
+import { ControlError, readAll } from './shape.ts'
 
-export interface ControlSettings {
-  /** The certificate of HTTPS in PEM, where it is on. */
-  readonly certificate: string | undefined
-  /** Whether every port listens. */
-  readonly isServing: () => boolean
-  readonly estate: EstateDesk
+const BODY_LIMIT = 1024 * 1024
+
+interface Place {
+  readonly path: string
+  readonly pattern: RegExp
+  readonly keys: readonly string[]
+  readonly calls: Partial<Record<Method, Call>>
 }
 
-/** What has more methods than GET and HEAD. */
-const ALLOWED: Readonly<Record<string, string>> = { '/emulator/estate': 'GET, HEAD, PUT' }
+const places: readonly Place[] = [...new Set(calls.map(({ call }) => call.path))].map(path => ({
+  path,
+  pattern: new RegExp(`^${path.replaceAll('.', '\\.').replace(/\{\w+\}/g, '([^/]+)')}$`, 'i'),
+  keys: [...path.matchAll(/\{(\w+)\}/g)].map(([, key]) => key!),
+  calls: Object.fromEntries(calls.filter(({ call }) => call.path === path).map(({ call }) => [call.method, call]))
+}))
 
-function send (reply: FastifyReply, status: number, body: object): FastifyReply {
+export const controlPaths: readonly string[] = [...places.map(({ path }) => path), ESTATE_PATH]
+
+export function send (reply: FastifyReply, status: number, body: object): FastifyReply {
   return reply.code(status).type('application/json; charset=utf-8').send(JSON.stringify(body))
 }
 
-export function addControl (app: FastifyInstance, world: World, settings: ControlSettings): void {
-  const { certificate, isServing } = settings
-  const routes: Record<string, Answer> = {
-    '/emulator': reply => send(reply, 200, {
-      product: world.profile.name, version: VERSION, paths: paths.slice(1)
-    }),
-    '/emulator/health': reply => send(reply, isServing() ? 200 : 503, {
-      status: isServing() ? 'up' : 'starting', version: VERSION, product: world.profile.name, estate: world.estate.name
-    }),
-    '/emulator/ca.pem': reply => certificate === undefined
-      ? send(reply, 404, { error: 'There is no certificate: HTTPS is off' })
-      : reply.type('application/x-pem-file').send(certificate),
-    ...contractRoutes(world)
-  }
-  const paths = [...Object.keys(routes), ...Object.keys(ALLOWED)]
+export function addControl (app: FastifyInstance, desk: Desk, estate: EstateDesk): void {
   app.register(async control => {
-    control.setErrorHandler((error: { statusCode?: number, message: string }, _request, reply) => {
-      const tooLarge = error.statusCode === 413
-      send(reply, error.statusCode ?? 500, {
-        error: tooLarge ? `The body is larger than ${ESTATE_LIMIT} bytes` : error.message
-      })
+    control.setErrorHandler((error: { statusCode?: number, message: string }, { url }, reply) => {
+      const limit = isEstate(url) ? ESTATE_LIMIT : BODY_LIMIT
+      const message = error.statusCode === 413 ? `The body is larger than ${limit} bytes` : error.message
+      send(reply, error.statusCode ?? 500, { error: message })
     })
-    for (const [url, answer] of Object.entries(routes)) {
-      control.route({ method: ['GET', 'HEAD'], url, handler: (_request, reply) => answer(reply) })
+    for (const { method } of estateRows) {
+      const methods: HTTPMethods[] = method === 'GET' ? ['GET', 'HEAD'] : [method]
+      const handler = (request: FastifyRequest, reply: FastifyReply) => serveEstate(estate, request, reply, send)
+      control.route({ method: methods, url: ESTATE_PATH, bodyLimit: ESTATE_LIMIT, handler })
     }
-    addEstate(control, settings.estate, send)
     for (const url of ['/emulator', '/emulator/*']) {
       for (const method of control.supportedMethods) {
-        if (!control.hasRoute({ method, url })) control.route({ method, url, handler: refuse })
+        if (control.hasRoute({ method, url })) continue
+        control.route({ method, url, bodyLimit: BODY_LIMIT, handler: (request, reply) => serve(desk, request, reply) })
       }
     }
   })
+}
 
-  function refuse ({ method, url }: FastifyRequest, reply: FastifyReply): FastifyReply {
-    const path = url.split('?')[0]!
-    const known = paths.find(each => each.toLowerCase() === path.toLowerCase())
-    if (known === undefined) {
-      return send(reply, 404, { error: `There is no ${path} here; there is ${paths.join(', ')}` })
-    }
-    const { [known]: allow = 'GET, HEAD' } = ALLOWED
-    return send(reply.header('allow', allow), 405, { error: `${method} is not supported by ${path}; supported: ${allow}` })
+const isEstate = (url: string): boolean => url.split('?')[0]!.toLowerCase() === ESTATE_PATH
+
+async function serve (desk: Desk, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { method, url } = request
+  const path = url.split('?')[0]!
+  for (const place of places) {
+    const parts = place.pattern.exec(path)
+    if (!parts) continue
+    const call = place.calls[(method === 'HEAD' ? 'GET' : method) as Method]
+    if (!call) return refuse(reply, method, path, allowedOf(Object.keys(place.calls)))
+    const inPath = Object.fromEntries(place.keys.map((key, i) => [key, decoded(parts[i + 1]!)]))
+    return answer(desk, call, () => givenBy(request, inPath), reply)
+  }
+  if (isEstate(url)) return refuse(reply, method, path, allowedOf(estateRows.map(row => row.method)))
+  return send(reply, 404, { error: `There is no ${path} here${suggest(path, controlPaths)}` })
+}
+
+async function answer (
+  desk: Desk, call: Call, given: () => object, reply: FastifyReply
+): Promise<FastifyReply> {
+  try {
+    const { status, type } = call.answers
+    const value = await call.run(desk, readAll(call.takes, given()))
+    if (value === undefined) return reply.code(204).send()
+    const code = typeof status === 'function' ? status(value) : status ?? 200
+    return type === undefined ? send(reply, code, value) : reply.code(code).type(type).send(value)
+  } catch (error) {
+    if (!(error instanceof ControlError)) throw error
+    const { status, message, mistakes } = error
+    return send(reply, status, { error: message, ...(mistakes.length > 0 && { mistakes }) })
+  }
+}
+
+function refuse (reply: FastifyReply, method: string, path: string, allow: string): FastifyReply {
+  return send(reply.header('allow', allow), 405, { error: `${method} is not supported by ${path}; supported: ${allow}` })
+}
+
+const allowedOf = (methods: readonly string[]): string =>
+  methods.flatMap(method => method === 'GET' ? ['GET', 'HEAD'] : method).join(', ')
+
+function decoded (part: string): string {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    return part
   }
 }

@@ -2,6 +2,7 @@
 
 import type { Readable } from 'node:stream'
 import type { LogonSession } from '../engine/logon-sessions.ts'
+import type { Subject } from '../engine/rules.ts'
 import type { OperationId } from '../operations.ts'
 import type { Link } from '../schema/base.ts'
 import type { Complex, Of, Root } from '../schema/dsl.ts'
@@ -15,6 +16,7 @@ export type Query = Readonly<Record<string, string>>
 
 export interface Call {
   readonly world: World
+  readonly operation: OperationId
   /** Scheme and host the client used, without a trailing slash: every Href begins with it. */
   readonly base: string
   /** Path and query of the request. */
@@ -94,6 +96,11 @@ export function handler<T, B = undefined> (
   run: (call: Call, target: T, body: B | undefined) => Answer | Promise<Answer>
 ): Handler<T, B> {
   return { find, run }
+}
+
+/** What a request is about, for the tester's rules: its operation, and the ids and names of its objects. */
+export function about ({ operation, params }: Call, ...objects: readonly string[]): Subject {
+  return { operation, objects: [...objects, ...Object.values(params)] }
 }
 
 /** A link; `path` is path and query below the server's address. */

@@ -10,7 +10,7 @@ import type { Link } from '../schema/base.ts'
 import {
   FileSystemEntries, FileSystemEntry, type DirectoryEntry, type FileEntry, type FileRestoreSpecValue
 } from '../schema/filesystem.ts'
-import { handler, positive, represent, type Answer, type Call, type Claims } from './call.ts'
+import { about, handler, positive, represent, type Answer, type Call, type Claims } from './call.ts'
 import { utc } from './dates.ts'
 import { effect } from './effect.ts'
 import { guestHref, parentOf } from './guest-paths.ts'
@@ -156,7 +156,7 @@ export const restoreFile = effect<RestoreArgs>('restoreFile', (world, args, sess
 function restore (call: Call, { sort, mount, entry }: Target, spec: FileRestoreSpecValue | undefined): Answer {
   const { world, session } = call
   const original = spec?.ToOriginalLocation
-  return accepted(call, world.tasks.start(session, 'FileRestoreFromMountPoint', restoreFile(world, session, {
+  const restoring = restoreFile(world, session, {
     sort: sort.resource.type,
     id: mount.point.id,
     number: mount.number,
@@ -164,7 +164,9 @@ function restore (call: Call, { sort, mount, entry }: Target, spec: FileRestoreS
     original: original && {
       overwrite: original.Overwrite ?? false, permissionsOnly: original.PermissionsOnly ?? false
     }
-  })))
+  })
+  const objects = about(call, mount.point.machine, mount.point.id, entry.path)
+  return accepted(call, world.tasks.start(session, 'FileRestoreFromMountPoint', restoring, objects))
 }
 
 function download ({ mount, entry }: Target): Answer {

@@ -7,7 +7,7 @@ import { TaskFailure } from '../engine/tasks.ts'
 import type { GuestOs } from '../estate/records.ts'
 import type { ValueOf } from '../schema/dsl.ts'
 import type { StartMountSpec } from '../schema/mount.ts'
-import { handler, link, NOTHING, represent, type Call, type Claims } from './call.ts'
+import { about, handler, link, NOTHING, represent, type Call, type Claims } from './call.ts'
 import { effect } from './effect.ts'
 import { find } from './entity.ts'
 import { guestHref } from './guest-paths.ts'
@@ -75,7 +75,8 @@ function claimsOf (sort: MountableSort): Claims {
         const { world, session } = call
         const osKind = spec?.OsKind ?? 'Windows'
         const args = { sort: resource.type, id: record.id, name: resource.name(call, record), osKind }
-        return accepted(call, world.tasks.start(session, 'MountRestorePoint', mount(world, session, args)))
+        const objects = about(call, sort.machine(record).machine, record.id, args.name)
+        return accepted(call, world.tasks.start(session, 'MountRestorePoint', mount(world, session, args), objects))
       }),
     [operations.item]: handler(call => findMount(call, sort),
       (call, mount) => represent(root, represented(call, sort, mount))),

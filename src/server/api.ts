@@ -158,6 +158,7 @@ function begin (
   const call: Call = {
     // What is only read is read of one estate to its end, whatever takes the place of that meanwhile.
     world: operation.method === 'GET' ? { ...world } : world,
+    operation: operation.id as OperationId,
     base: baseOf(request.raw, settings),
     url: request.url,
     params: paramsOf(request),

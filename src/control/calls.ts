@@ -1,0 +1,30 @@
+// The table of all calls of the tester's surface, by the groups and names that they have in process.
+
+import { aboutCalls, contractCalls } from './calls/about.ts'
+import { clockCalls } from './calls/clock.ts'
+import { operationsCalls, outcomeCalls, rulesCalls } from './calls/rules.ts'
+import { logonSessionCalls, taskCalls } from './calls/work.ts'
+import type { Call, Controls, Groups } from './call.ts'
+
+export const groups = {
+  about: aboutCalls,
+  contract: contractCalls,
+  clock: clockCalls,
+  operations: operationsCalls,
+  rules: rulesCalls,
+  outcomes: outcomeCalls,
+  tasks: taskCalls,
+  logonSessions: logonSessionCalls
+} satisfies Groups
+
+/** The same calls in process: `controls.clock.advance('15m')`. */
+export type EmulatorControls = Controls<typeof groups>
+
+export interface NamedCall {
+  /** `clock.advance` */
+  readonly name: string
+  readonly call: Call
+}
+
+export const calls: readonly NamedCall[] = Object.entries(groups as Groups).flatMap(([group, own]) =>
+  Object.entries(own).map(([name, call]) => ({ name: `${group}.${name}`, call })))
