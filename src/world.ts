@@ -12,6 +12,7 @@ import { createEnterpriseAccounts, type EnterpriseAccount } from './engine/enter
 import type { Clock } from './engine/clock.ts'
 import { createIds } from './engine/ids.ts'
 import type { Log } from './engine/log.ts'
+import type { RunTime } from './engine/run-time.ts'
 import type { Records } from './estate/collection.ts'
 import type { Estate } from './estate/estate.ts'
 import type { Profile } from './profiles.ts'
@@ -47,6 +48,8 @@ export interface WorldSettings {
   readonly collectorLag?: CollectorLag
   /** As long as the logon session where nothing is said. */
   readonly finishedTasks?: FinishedTasks
+  /** How long runs of jobs and restores take: about half a minute where nothing is said. */
+  readonly runTime?: RunTime
 }
 
 /** @throws ScopeError where the restore scope of an account names what the estate does not have */

@@ -4,8 +4,9 @@
 
 import type { Clock, Due } from './clock.ts'
 import type { LogonSession } from './logon-sessions.ts'
+import { enter, TASK, type StateOf } from './states.ts'
 
-export type TaskState = 'Running' | 'OperationFinished' | 'Finished'
+export type TaskState = StateOf<typeof TASK>
 
 /** A link of a task beside its Delete link; the server makes an Href of the path. */
 export interface TaskLink {
@@ -91,22 +92,22 @@ export function createTasks (
     due: undefined
   })
 
-  function enter (task: Task, state: TaskState): void {
-    task.state = state
+  function go (task: Task, state: TaskState): void {
+    task.state = enter(TASK, task.state, state)
     task.answers = 0
     task.due = undefined
   }
 
   function leaveRunning (task: Task): void {
     if (operationFinished.by === 'none') return finish(task)
-    enter(task, 'OperationFinished')
+    go(task, 'OperationFinished')
     task.result = { success: true, message: 'OperationFinished' }
     if (operationFinished.by === 'time') task.due = clock.after(operationFinished.ms, () => finish(task))
     onChange(task)
   }
 
   function finish (task: Task): void {
-    enter(task, 'Finished')
+    go(task, 'Finished')
     const effect = task.effect!
     task.effect = undefined
     try {
@@ -128,7 +129,7 @@ export function createTasks (
     start (session, operation, effect) {
       const task = made(session, operation, 'Running')
       // A request whose body is still under way outlives the end of its session; what it starts does not.
-      if (session.ended) return task
+      if (session.state === 'Ended') return task
       task.effect = effect
       if (end.by !== 'polls') {
         task.due = clock.after(end.by === 'time' ? end.ms : AUTO_TASK_MS, () => leaveRunning(task))
