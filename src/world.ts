@@ -12,6 +12,8 @@ import { createEnterpriseAccounts, type EnterpriseAccount } from './engine/enter
 import type { Clock } from './engine/clock.ts'
 import { createIds } from './engine/ids.ts'
 import type { Log } from './engine/log.ts'
+import { createEvents, type Events } from './engine/events.ts'
+import { createOutcomes, type Outcomes } from './engine/outcomes.ts'
 import type { RunTime } from './engine/run-time.ts'
 import type { Records } from './estate/collection.ts'
 import type { Estate } from './estate/estate.ts'
@@ -28,6 +30,9 @@ export interface World {
   readonly catalogBrowsing: CatalogBrowsing
   readonly restoreSessions: RestoreSessions
   readonly collector: Collector
+  /** How the tester wants operations to end. */
+  readonly outcomes: Outcomes
+  readonly events: Events
   readonly profile: Profile
   readonly log: Log
   /**
@@ -57,17 +62,25 @@ export function createWorld (first: Estate, clock: Clock, profile: Profile, log:
   let estate = first
   let accounts = createEnterpriseAccounts(settings.accounts, estate)
   const ids = createIds()
+  const events = createEvents(clock)
+  const outcomes = createOutcomes()
   const collector = createCollector(clock, settings.collectorLag ?? { by: 'none' })
   const restoreSessions = createRestoreSessions(clock, ids, collector)
-  const mounts = createMounts(restoreSessions)
-  const tasks = createTasks(clock, settings.taskEnd, settings.operationFinished, task => {
-    log.debug({ task: task.id, operation: task.operation, state: task.state, result: task.result }, 'task')
-  }, settings.finishedTasks)
+  const mounts = createMounts(restoreSessions, ({ point, number, state, session }) => {
+    const details = { machine: point.machine, restorePoint: point.id, account: session.userName }
+    events.publish('mount', `${point.id}@${number}`, state === 'Ended' ? 'ended' : 'mounted', details)
+  })
+  const tasks = createTasks(clock, { ...settings, outcomeOf: outcomes.ofTask }, task => {
+    const { id, operation, state, result } = task
+    events.publish('task', id, state, { operation, ...(result && { result }) })
+    log.debug({ task: id, operation, state, result }, 'task')
+  })
   const sessions = createLogonSessions(clock, ids, settings.sessionTimeout, (session, why) => {
     mounts.endAll(session)
     for (const task of [...session.tasks.values()]) tasks.remove(task)
+    events.publish('logonSession', session.id, why, { account: session.userName })
     log.info({ logonSession: session.id, user: session.userName }, `logon session ${why}`)
-  })
+  }, session => events.publish('logonSession', session.id, 'opened', { account: session.userName }))
   return {
     get estate () { return estate },
     clock,
@@ -78,6 +91,8 @@ export function createWorld (first: Estate, clock: Clock, profile: Profile, log:
     catalogBrowsing: createCatalogBrowsing(),
     restoreSessions,
     collector,
+    outcomes,
+    events,
     profile,
     log,
     replaceEstate (next) {
@@ -86,6 +101,7 @@ export function createWorld (first: Estate, clock: Clock, profile: Profile, log:
       })
       estate = next
       mounts.endOfGone()
+      events.publish('estate', next.name, 'replaced')
     }
   }
 }

@@ -45,7 +45,8 @@ export interface Mounts {
   endOfGone (): void
 }
 
-export function createMounts (restoreSessions: RestoreSessions): Mounts {
+/** @param onChange told of each mount that has begun or ended */
+export function createMounts (restoreSessions: RestoreSessions, onChange: (mount: Mount) => void = () => {}): Mounts {
   const open = new Set<Mount>()
   const mounts: Mounts = {
     start (session, point, osKind) {
@@ -62,6 +63,7 @@ export function createMounts (restoreSessions: RestoreSessions): Mounts {
       }
       own.open.set(mount.number, mount)
       open.add(mount)
+      onChange(mount)
       return mount
     },
     get: (session, point, number) => session.mounts.get(point.id)?.open.get(number),
@@ -72,6 +74,7 @@ export function createMounts (restoreSessions: RestoreSessions): Mounts {
       open.delete(mount)
       mount.session.mounts.get(mount.point.id)?.open.delete(mount.number)
       restoreSessions.stop(mount.restoreSession, result)
+      onChange(mount)
     },
     endAll (session) {
       for (const own of session.mounts.values()) for (const mount of [...own.open.values()]) mounts.end(mount)
