@@ -1,5 +1,6 @@
 // Writes the documents that are made from tables of the code: docs/options.md from the options, docs/errors.md from
-// the refusals, docs/fixture-kinds.md from the kinds of records, docs/control-calls.md from the tester's calls.
+// the refusals, docs/fixture-kinds.md from the kinds of records, docs/states.md from the state machines,
+// docs/control-calls.md from the tester's calls.
 // `npm run docs` runs it; a test compares what is committed with what it would write.
 
 import { writeFileSync } from 'node:fs'
@@ -10,6 +11,7 @@ import { groups } from '../src/control/calls.ts'
 import type { Call } from '../src/control/call.ts'
 import { MATCHING } from '../src/control/rule-shape.ts'
 import type { Fields, RecordShape } from '../src/control/shape.ts'
+import { MACHINES, type StateMachine } from '../src/engine/states.ts'
 import type { Shape } from '../src/estate/fixture/shapes.ts'
 import { kinds } from '../src/estate/kinds.ts'
 import { documented } from '../src/profiles.ts'
@@ -213,10 +215,46 @@ takes an object with the same keys, or the first of them alone where that is one
 [/emulator/estate](control.md#the-estate), which are no JSON.
 ${callTables()}`
 
+/** From the dot where it begins to that where it ends; several ways from one state to another share an arrow. */
+function diagram ({ initial, states, terminal, transitions }: StateMachine): string {
+  const ways = new Map<string, string[]>()
+  for (const { from, to, on } of transitions) {
+    const arrow = `${from} --> ${to}`
+    ways.set(arrow, [...ways.get(arrow) ?? [], on])
+  }
+  return [
+    ...initial.map(state => `[*] --> ${state}`),
+    ...Array.from(ways, ([arrow, ons]) => `${arrow}: ${ons.join(', or ')}`),
+    ...states.filter(state => terminal.includes(state)).map(state => `${state} --> [*]`)
+  ].map(line => `    ${line}`).join('\n')
+}
+
+const capital = (text: string): string => text[0]!.toUpperCase() + text.slice(1)
+
+const stateDiagrams = (): string => MACHINES.map(each => `
+## ${capital(each.name)}
+
+${each.doc}.
+
+\`\`\`mermaid
+stateDiagram-v2
+${diagram(each)}
+\`\`\`
+`).join('')
+
+const states = (): string => `# States
+
+${NOTE}
+
+What goes from one state to another, and on what. Nothing else happens to it, and what has come to an end stays there. When
+each step is due, [state-machines.md](state-machines.md) says.
+${stateDiagrams()}`
+
 /** The texts by their paths in the repository. */
 export const documents = (): Record<string, string> => ({
   'docs/options.md': options(), 'docs/errors.md': errors(), 'docs/fixture-kinds.md': fixtureKinds(),
-  'docs/control-calls.md': controlCalls()
+  'docs/control-calls.md': controlCalls(),
+  'docs/states.md': states()
 })
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {

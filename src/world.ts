@@ -12,8 +12,9 @@ import { createEnterpriseAccounts, type EnterpriseAccount } from './engine/enter
 import type { Clock } from './engine/clock.ts'
 import { createIds } from './engine/ids.ts'
 import type { Log } from './engine/log.ts'
-import { createOutcomes, type Outcomes } from './engine/outcomes.ts'
 import { createEvents, type Events } from './engine/events.ts'
+import { createOutcomes, type Outcomes } from './engine/outcomes.ts'
+import type { RunTime } from './engine/run-time.ts'
 import type { Records } from './estate/collection.ts'
 import type { Estate } from './estate/estate.ts'
 import type { Profile } from './profiles.ts'
@@ -52,6 +53,8 @@ export interface WorldSettings {
   readonly collectorLag?: CollectorLag
   /** As long as the logon session where nothing is said. */
   readonly finishedTasks?: FinishedTasks
+  /** How long runs of jobs and restores take: about half a minute where nothing is said. */
+  readonly runTime?: RunTime
 }
 
 /** @throws ScopeError where the restore scope of an account names what the estate does not have */
@@ -63,9 +66,9 @@ export function createWorld (first: Estate, clock: Clock, profile: Profile, log:
   const outcomes = createOutcomes()
   const collector = createCollector(clock, settings.collectorLag ?? { by: 'none' })
   const restoreSessions = createRestoreSessions(clock, ids, collector)
-  const mounts = createMounts(restoreSessions, ({ point, number, ended, session }) => {
+  const mounts = createMounts(restoreSessions, ({ point, number, state, session }) => {
     const details = { machine: point.machine, restorePoint: point.id, account: session.userName }
-    events.publish('mount', `${point.id}@${number}`, ended ? 'ended' : 'mounted', details)
+    events.publish('mount', `${point.id}@${number}`, state === 'Ended' ? 'ended' : 'mounted', details)
   })
   const tasks = createTasks(clock, { ...settings, outcomeOf: outcomes.ofTask }, task => {
     const { id, operation, state, result } = task

@@ -5,6 +5,7 @@ import type { Account } from './accounts.ts'
 import type { Clock, Due } from './clock.ts'
 import type { Ids } from './ids.ts'
 import type { SessionMounts } from './mounts.ts'
+import { enter, LOGON_SESSION, type StateOf } from './states.ts'
 import type { Task } from './tasks.ts'
 
 export interface LogonSession {
@@ -19,7 +20,7 @@ export interface LogonSession {
   readonly mounts: Map<string, SessionMounts>
   /** When the last request of the session came. */
   used: number
-  ended: boolean
+  state: StateOf<typeof LOGON_SESSION>
 }
 
 /** `expired`: because the tester says so. */
@@ -73,7 +74,7 @@ export function createLogonSessions (
         tasks: new Map(),
         mounts: new Map(),
         used: clock.now(),
-        ended: false
+        state: 'Open'
       }
       byToken.set(session.token, session)
       byId.set(id, session)
@@ -89,7 +90,7 @@ export function createLogonSessions (
     get: id => byId.get(id),
     end (session, why) {
       if (!byId.delete(session.id)) return
-      session.ended = true
+      session.state = enter(LOGON_SESSION, session.state, 'Ended')
       byToken.delete(session.token)
       clock.cancel(idle.get(session)!)
       idle.delete(session)

@@ -5,6 +5,7 @@
 import type { GuestFileSystem } from '../estate/guest.ts'
 import type { GuestOs } from '../estate/records.ts'
 import type { LogonSession } from './logon-sessions.ts'
+import { enter, MOUNT, type StateOf } from './states.ts'
 import type { RestorablePoint, RestoreSession, RestoreSessions } from './restore-sessions.ts'
 
 /** A point of which the guest can be opened. */
@@ -23,7 +24,7 @@ export interface Mount {
   readonly restoreSession: RestoreSession
   /** Canonical paths prepared for direct download. */
   readonly prepared: Set<string>
-  ended: boolean
+  state: StateOf<typeof MOUNT>
 }
 
 /** The mounts of one point in one logon session. */
@@ -58,7 +59,7 @@ export function createMounts (restoreSessions: RestoreSessions, onChange: (mount
         guest: point.guest(osKind),
         restoreSession: restoreSessions.start('FileLevelRestore', point),
         prepared: new Set(),
-        ended: false
+        state: 'Mounted'
       }
       own.open.set(mount.number, mount)
       open.add(mount)
@@ -68,8 +69,8 @@ export function createMounts (restoreSessions: RestoreSessions, onChange: (mount
     get: (session, point, number) => session.mounts.get(point.id)?.open.get(number),
     of: (session, point) => session.mounts.get(point.id)?.open.values() ?? [],
     end (mount, result = 'Success') {
-      if (mount.ended) return
-      mount.ended = true
+      if (mount.state === 'Ended') return
+      mount.state = enter(MOUNT, mount.state, 'Ended')
       open.delete(mount)
       mount.session.mounts.get(mount.point.id)?.open.delete(mount.number)
       restoreSessions.stop(mount.restoreSession, result)

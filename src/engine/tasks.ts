@@ -6,8 +6,9 @@ import type { Clock, Due } from './clock.ts'
 import type { LogonSession } from './logon-sessions.ts'
 import type { TaskOutcome } from './outcomes.ts'
 import type { Subject } from './rules.ts'
+import { enter, TASK, type StateOf } from './states.ts'
 
-export type TaskState = 'Running' | 'OperationFinished' | 'Finished'
+export type TaskState = StateOf<typeof TASK>
 
 /** A link of a task beside its Delete link; the server makes an Href of the path. */
 export interface TaskLink {
@@ -28,6 +29,8 @@ export interface Effect {
   readonly name: string
   /** JSON. */
   readonly args: unknown
+  /** Of the task where it has ended well; Ok where nothing is said. */
+  readonly message?: string
   /** Nothing more (it is done), or a link to what it made. @throws TaskFailure */
   readonly run: () => TaskLink | undefined
 }
@@ -110,7 +113,7 @@ function perform (task: Task): void {
   try {
     if (outcome?.success === false) throw new TaskFailure(outcome.message ?? FAILED)
     task.link = effect.run()
-    task.result = { success: true, message: outcome?.message ?? 'Ok' }
+    task.result = { success: true, message: outcome?.message ?? effect.message ?? 'Ok' }
   } catch (error) {
     if (!(error instanceof TaskFailure)) throw error
     task.result = { success: false, message: error.message }
@@ -127,22 +130,22 @@ export function createTasks (
     ...NEW, id: `task-${++started}`, operation, session, state
   })
 
-  function enter (task: Task, state: TaskState): void {
-    task.state = state
+  function go (task: Task, state: TaskState): void {
+    task.state = enter(TASK, task.state, state)
     task.answers = 0
     task.due = undefined
   }
 
   function leaveRunning (task: Task): void {
     if (operationFinished.by === 'none') return finish(task)
-    enter(task, 'OperationFinished')
+    go(task, 'OperationFinished')
     task.result = { success: true, message: 'OperationFinished' }
     if (operationFinished.by === 'time') task.due = clock.after(operationFinished.ms, () => finish(task))
     onChange(task)
   }
 
   function finish (task: Task): void {
-    enter(task, 'Finished')
+    go(task, 'Finished')
     perform(task)
     ended(task)
   }
@@ -156,7 +159,7 @@ export function createTasks (
     start (session, operation, effect, subject) {
       const task = made(session, operation, 'Running')
       // A request whose body is still under way outlives the end of its session; what it starts does not.
-      if (session.ended) return task
+      if (session.state === 'Ended') return task
       task.effect = effect
       task.outcome = outcomeOf?.({ account: session.userName, session: session.id, ...subject, task: operation })
       const end = endOf(task, taskEnd)

@@ -88,7 +88,7 @@ t.test('a session that is logged off ends at once, and once', async t => {
   clock.advance(5)
   sessions.end(session, 'logged off')
   sessions.end(session, 'timed out')
-  t.equal(session.ended, true)
+  t.equal(session.state, 'Ended')
   t.equal(sessions.use(session.token), undefined)
   clock.advance(10 * TIMEOUT)
   t.strictSame(ends, [`${session.id} logged off after 5`])

@@ -46,7 +46,7 @@ t.test('a mount is a restore session that works as long as the mount lives, and 
   const ended = clock.now()
   clock.advance(5)
   mounts.end(mount)
-  t.equal(mount.ended, true)
+  t.equal(mount.state, 'Ended')
   t.match(mount.restoreSession, { state: 'Stopped', result: 'Success', ended })
 })
 
@@ -57,7 +57,7 @@ t.test('the end of a session ends all its mounts and no other\'s', async t => {
   own.push(mounts.start(a, points[0], 'Windows'))
   const other = mounts.start(b, points[0], 'Windows')
   sessions.end(a, 'logged off')
-  t.ok(own.every(mount => mount.ended && mount.restoreSession.state === 'Stopped'))
+  t.ok(own.every(mount => mount.state === 'Ended' && mount.restoreSession.state === 'Stopped'))
   t.strictSame(points.flatMap(point => [...mounts.of(a, point)]), [])
   t.equal(mounts.get(b, points[0], 1), other)
   t.equal(other.restoreSession.state, 'Working')

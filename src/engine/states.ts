@@ -1,0 +1,102 @@
+// The states of everything that has a life of its own, and what leads from one to another: one table for each. The
+// engine changes a state by `enter` alone, and docs/states.md is drawn from the tables.
+
+export interface StateMachine<S extends string = string> {
+  /** What has these states: a restore session. */
+  readonly name: string
+  /** Said of it in the document. */
+  readonly doc: string
+  readonly states: readonly S[]
+  /** Those that it may begin in. */
+  readonly initial: readonly S[]
+  /** Those that it never leaves. */
+  readonly terminal: readonly S[]
+  readonly transitions: ReadonlyArray<{
+    readonly from: S
+    readonly to: S
+    /** What happens then. */
+    readonly on: string
+  }>
+}
+
+export const machine = <const S extends string>(table: StateMachine<S>): StateMachine<S> => table
+
+export type StateOf<M> = M extends StateMachine<infer S> ? S : never
+
+export const LOGON_SESSION = machine({
+  name: 'logon session',
+  doc: 'With a session end its mounts, and its tasks are removed, running or not',
+  states: ['Open', 'Ended'],
+  initial: ['Open'],
+  terminal: ['Ended'],
+  transitions: [
+    { from: 'Open', to: 'Ended', on: 'logged off' },
+    { from: 'Open', to: 'Ended', on: 'idle for too long' },
+    { from: 'Open', to: 'Ended', on: 'expired by the tester' }
+  ]
+})
+
+export const TASK = machine({
+  name: 'task',
+  doc: 'What a task stands for happens on the step to Finished; what is done at once has a task that begins there',
+  states: ['Running', 'OperationFinished', 'Finished'],
+  initial: ['Running', 'Finished'],
+  terminal: ['Finished'],
+  transitions: [
+    { from: 'Running', to: 'OperationFinished', on: 'done, where --operation-finished is given' },
+    { from: 'Running', to: 'Finished', on: 'done' },
+    { from: 'OperationFinished', to: 'Finished', on: 'collected' }
+  ]
+})
+
+export const MOUNT = machine({
+  name: 'mount',
+  doc: 'A mount that has ended is not there any more, and its number is not used again',
+  states: ['Mounted', 'Ended'],
+  initial: ['Mounted'],
+  terminal: ['Ended'],
+  transitions: [
+    { from: 'Mounted', to: 'Ended', on: 'unmounted' },
+    { from: 'Mounted', to: 'Ended', on: 'its logon session has ended' },
+    { from: 'Mounted', to: 'Ended', on: 'its point is gone' }
+  ]
+})
+
+export const RESTORE_SESSION = machine({
+  name: 'restore session',
+  doc: 'That of a mount begins at work and stops with the mount; others go on by themselves, whoever is logged on',
+  states: ['Starting', 'Working', 'Stopped'],
+  initial: ['Starting', 'Working'],
+  terminal: ['Stopped'],
+  transitions: [
+    { from: 'Starting', to: 'Working', on: 'prepared' },
+    { from: 'Starting', to: 'Stopped', on: 'its point is gone' },
+    { from: 'Working', to: 'Working', on: 'progress' },
+    { from: 'Working', to: 'Stopped', on: 'done' },
+    { from: 'Working', to: 'Stopped', on: 'its point is gone' }
+  ]
+})
+
+export const REPLICA_VM = machine({
+  name: 'replica of a VM',
+  doc: 'The API does not show it: it decides whether a failover is accepted',
+  states: ['Ready', 'Processing', 'Failover'],
+  initial: ['Ready'],
+  terminal: ['Failover'],
+  transitions: [
+    { from: 'Ready', to: 'Processing', on: 'failover started' },
+    { from: 'Processing', to: 'Failover', on: 'failed over' },
+    { from: 'Processing', to: 'Ready', on: 'failover failed' }
+  ]
+})
+
+export const MACHINES: readonly StateMachine[] = [LOGON_SESSION, TASK, MOUNT, RESTORE_SESSION, REPLICA_VM]
+
+/**
+ * The state that something comes to.
+ * @throws Error where the table has no such transition: the engine is wrong then, not a client
+ */
+export function enter<S extends string, T extends NoInfer<S>> (machine: StateMachine<S>, from: NoInfer<S>, to: T): T {
+  if (machine.transitions.some(each => each.from === from && (each.to as string) === to)) return to
+  throw new Error(`A ${machine.name} does not go from ${from} to ${to}`)
+}
