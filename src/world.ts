@@ -37,6 +37,12 @@ export interface World {
   replaceEstate (estate: Estate): void
 }
 
+/** A world whose estate may be another one at the next look. */
+export interface LiveWorld extends World {
+  /** With the estate of now, for what keeps to one to its end: made once for each, as copies take microseconds. */
+  readonly present: World
+}
+
 export interface WorldSettings {
   readonly accounts: readonly Account[]
   /** Milliseconds. */
@@ -50,9 +56,9 @@ export interface WorldSettings {
 }
 
 /** @throws ScopeError where the restore scope of an account names what the estate does not have */
-export function createWorld (first: Estate, clock: Clock, profile: Profile, log: Log, settings: WorldSettings): World {
-  let estate = first
-  let accounts = createEnterpriseAccounts(settings.accounts, estate)
+export function createWorld (
+  first: Estate, clock: Clock, profile: Profile, log: Log, settings: WorldSettings
+): LiveWorld {
   const ids = createIds()
   const collector = createCollector(clock, settings.collectorLag ?? { by: 'none' })
   const restoreSessions = createRestoreSessions(clock, ids, collector)
@@ -65,10 +71,8 @@ export function createWorld (first: Estate, clock: Clock, profile: Profile, log:
     for (const task of [...session.tasks.values()]) tasks.remove(task)
     log.info({ logonSession: session.id, user: session.userName }, `logon session ${why}`)
   })
-  return {
-    get estate () { return estate },
+  const steady = {
     clock,
-    get accounts () { return accounts },
     sessions,
     tasks,
     mounts,
@@ -77,12 +81,19 @@ export function createWorld (first: Estate, clock: Clock, profile: Profile, log:
     collector,
     profile,
     log,
-    replaceEstate (next) {
-      accounts = createEnterpriseAccounts(settings.accounts, next, ({ message }) => {
+    replaceEstate (estate: Estate) {
+      const accounts = createEnterpriseAccounts(settings.accounts, estate, ({ message }) => {
         log.warn({ reason: message }, 'what an account may restore is not there any more')
       })
-      estate = next
+      present = { ...steady, estate, accounts }
       mounts.endOfGone()
     }
+  }
+  let present: World = { ...steady, estate: first, accounts: createEnterpriseAccounts(settings.accounts, first) }
+  return {
+    ...steady,
+    get estate () { return present.estate },
+    get accounts () { return present.accounts },
+    get present () { return present }
   }
 }
