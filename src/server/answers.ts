@@ -41,11 +41,6 @@ function * namespacesFirst (chunks: Iterable<Buffer>, profile: Profile): Generat
   }
 }
 
-/** A text that is put together of many parts would be gathered anew each time that it is sent. */
-function inOnePart (body: Body): Body {
-  return typeof body === 'string' ? Buffer.from(body).toString() : body
-}
-
 function bodyOf ({ root, value: make, written }: Representation, format: Format, profile: Profile): Body | Readable {
   if (!written) {
     const value = make()
@@ -55,7 +50,7 @@ function bodyOf ({ root, value: make, written }: Representation, format: Format,
       ? namespacesFirst(writeXmlInChunks(root, value as never, list), profile)
       : writeJsonInChunks(root, value as never, list, profile.json), { objectMode: false })
   }
-  return (written[format.kind] ??= inOnePart(write(root, make(), format, profile)))
+  return (written[format.kind] ??= write(root, make(), format, profile))
 }
 
 export function send (
