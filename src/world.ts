@@ -43,6 +43,12 @@ export interface World {
   replaceEstate (estate: Estate): void
 }
 
+/** A world whose estate may be another one at the next look. */
+export interface LiveWorld extends World {
+  /** With the estate of now, for what keeps to one to its end: made once for each, as copies take microseconds. */
+  readonly present: World
+}
+
 export interface WorldSettings {
   readonly accounts: readonly Account[]
   /** Milliseconds. */
@@ -58,9 +64,9 @@ export interface WorldSettings {
 }
 
 /** @throws ScopeError where the restore scope of an account names what the estate does not have */
-export function createWorld (first: Estate, clock: Clock, profile: Profile, log: Log, settings: WorldSettings): World {
-  let estate = first
-  let accounts = createEnterpriseAccounts(settings.accounts, estate)
+export function createWorld (
+  first: Estate, clock: Clock, profile: Profile, log: Log, settings: WorldSettings
+): LiveWorld {
   const ids = createIds()
   const events = createEvents(clock)
   const outcomes = createOutcomes()
@@ -81,10 +87,8 @@ export function createWorld (first: Estate, clock: Clock, profile: Profile, log:
     events.publish('logonSession', session.id, why, { account: session.userName })
     log.info({ logonSession: session.id, user: session.userName }, `logon session ${why}`)
   }, session => events.publish('logonSession', session.id, 'opened', { account: session.userName }))
-  return {
-    get estate () { return estate },
+  const steady = {
     clock,
-    get accounts () { return accounts },
     sessions,
     tasks,
     mounts,
@@ -95,13 +99,20 @@ export function createWorld (first: Estate, clock: Clock, profile: Profile, log:
     events,
     profile,
     log,
-    replaceEstate (next) {
-      accounts = createEnterpriseAccounts(settings.accounts, next, ({ message }) => {
+    replaceEstate (estate: Estate) {
+      const accounts = createEnterpriseAccounts(settings.accounts, estate, ({ message }) => {
         log.warn({ reason: message }, 'what an account may restore is not there any more')
       })
-      estate = next
+      present = { ...steady, estate, accounts }
       mounts.endOfGone()
-      events.publish('estate', next.name, 'replaced')
+      events.publish('estate', estate.name, 'replaced')
     }
+  }
+  let present: World = { ...steady, estate: first, accounts: createEnterpriseAccounts(settings.accounts, first) }
+  return {
+    ...steady,
+    get estate () { return present.estate },
+    get accounts () { return present.accounts },
+    get present () { return present }
   }
 }
