@@ -9,6 +9,10 @@ import { addControl, controlPaths } from './control/routes.ts'
 import type { Account } from './engine/accounts.ts'
 import { createClock, machineNow, type Clock } from './engine/clock.ts'
 import { createRules } from './engine/rules.ts'
+import { createJournal } from './control/journal.ts'
+import { dateHeader } from './server/date-header.ts'
+import { machineMs, within } from './server/deadlines.ts'
+import type { Fault } from './server/faults.ts'
 import { ScopeError } from './engine/restore-scopes.ts'
 import { describeEstate } from './estate/describe.ts'
 import { loadEstate, type LoadedEstate } from './estate/fixture/load.ts'
@@ -88,8 +92,12 @@ export async function serve (settings: Settings, log: Logger, label: Label = asF
   const certificate = settings.port === 'off' ? undefined : await certificateOf(settings, label)
   const app = createApi(world, settings)
   let serving = false
+  const faults = createRules<Fault>('fault')
+  const journal = createJournal(world, faults, {
+    size: settings.journal, seed: settings.seed ?? 1, machineMs
+  })
   const desk: Desk = {
-    world, certificate: certificate?.cert, isServing: () => serving, faults: createRules('fault'), paths: controlPaths
+    world, certificate: certificate?.cert, isServing: () => serving, faults, journal, within, paths: controlPaths
   }
   addControl(app, desk, estateDesk(world, store, settings))
   await app.ready()
@@ -100,7 +108,8 @@ export async function serve (settings: Settings, log: Logger, label: Label = asF
     if (port === 'off') return null
     try {
       const listener = await listen(app.routing, {
-        host, port, profile, log, certificate: scheme === 'https' ? certificate : undefined
+        host, port, profile, log, watch: journal, date: dateHeader(clock),
+        certificate: scheme === 'https' ? certificate : undefined
       })
       listeners.push(listener)
       return `${scheme}://${urlHost(host)}:${listener.port}`

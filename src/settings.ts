@@ -239,6 +239,7 @@ export const OPTIONS = {
   bodyLimit: option<number, number | string>({
     placeholder: 'SIZE', default: '1MB', help: 'largest request body', expects: 'a size such as 1MB', read: bytes
   }),
+  journal: amount(undefined, 0, 1_000_000, 'how many of the latest exchanges are kept for /emulator/journal; 0: none', { default: '1000' }),
   logLevel: option<string>({
     heading: 'What it says',
     placeholder: 'LEVEL',
@@ -256,7 +257,7 @@ type Input<O> = O extends Option<any, infer I> ? I : never
 
 /** Options that always have a value once all have been read. */
 type Sure = 'port' | 'httpPort' | 'host' | 'trustProxy' | 'tlsSan' | 'fixture' | 'clock' | 'accounts' | 'sessionTimeout' |
-  'taskEnd' | 'operationFinished' | 'finishedTasks' | 'collectorLag' | 'product' | 'validation' | 'bodyLimit' | 'logLevel' | 'readyJson'
+  'taskEnd' | 'operationFinished' | 'finishedTasks' | 'collectorLag' | 'product' | 'validation' | 'bodyLimit' | 'journal' | 'logLevel' | 'readyJson'
 
 /** The settings in force. Times are in milliseconds, sizes in bytes. */
 export type Settings =

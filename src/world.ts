@@ -84,9 +84,9 @@ export function createWorld (
   const sessions = createLogonSessions(clock, ids, settings.sessionTimeout, (session, why) => {
     mounts.endAll(session)
     for (const task of [...session.tasks.values()]) tasks.remove(task)
-    events.publish('logonSession', session.id, why, { account: session.userName })
+    events.publish('logonSession', session.id.slice(0, 8), why, { account: session.userName })
     log.info({ logonSession: session.id, user: session.userName }, `logon session ${why}`)
-  }, session => events.publish('logonSession', session.id, 'opened', { account: session.userName }))
+  }, session => events.publish('logonSession', session.id.slice(0, 8), 'opened', { account: session.userName }))
   const steady = {
     clock,
     sessions,

@@ -4,6 +4,7 @@
 import type { Rules } from '../engine/rules.ts'
 import type { Fault } from '../server/faults.ts'
 import type { World } from '../world.ts'
+import type { Journal } from './journal.ts'
 import { record, type JsonSchema, type Shape } from './shape.ts'
 
 /** What the calls work on: one world, and what surrounds it. */
@@ -14,6 +15,9 @@ export interface Desk {
   /** Whether every port listens. */
   readonly isServing: () => boolean
   readonly faults: Rules<Fault>
+  readonly journal: Journal
+  /** Whether work is done within so many real milliseconds. */
+  readonly within: (ms: number, work: Promise<unknown>) => Promise<boolean>
   /** All paths of the surface. */
   readonly paths: readonly string[]
 }
@@ -28,6 +32,8 @@ export interface Answer<O = unknown> {
   readonly status?: number | ((answer: O) => number)
   /** Where it is a text that is no JSON. */
   readonly type?: string
+  /** What a 422 says, in plain text. */
+  readonly no?: string
 }
 
 /** @param M the key whose value may be given alone in process: `clock.advance('15m')` */

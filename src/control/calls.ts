@@ -2,7 +2,8 @@
 
 import { aboutCalls, contractCalls } from './calls/about.ts'
 import { clockCalls } from './calls/clock.ts'
-import { operationsCalls, outcomeCalls, rulesCalls } from './calls/rules.ts'
+import { journalCalls } from './calls/journal.ts'
+import { faultCalls, operationsCalls, outcomeCalls, rulesCalls } from './calls/rules.ts'
 import { logonSessionCalls, taskCalls } from './calls/work.ts'
 import type { Call, Controls, Groups } from './call.ts'
 
@@ -13,6 +14,8 @@ export const groups = {
   operations: operationsCalls,
   rules: rulesCalls,
   outcomes: outcomeCalls,
+  faults: faultCalls,
+  journal: journalCalls,
   tasks: taskCalls,
   logonSessions: logonSessionCalls
 } satisfies Groups

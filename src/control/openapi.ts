@@ -68,7 +68,7 @@ function operation (name: string, { method, path, about, takes, answers }: Call)
       ...(inQuery ? others.map(key => parameter(key, 'query')) : [])
     ],
     ...(!inQuery && others.length > 0 && { requestBody: body(takes as RecordShape<any>, others) }),
-    responses: { ...responses(answers), '4XX': ERROR }
+    responses: { ...responses(answers), ...(answers.no !== undefined && { 422: plain(answers.no) }), '4XX': ERROR }
   }
 }
 
@@ -83,6 +83,8 @@ function body ({ schema }: { readonly schema: JsonSchema }, keys: readonly strin
     }
   }
 }
+
+const plain = (description: string) => ({ description, content: { 'text/plain': { schema: { type: 'string' } } } })
 
 function responses ({ about, schema, status, type }: Answer<any>): object {
   if (schema === undefined && type === undefined) return { 204: { description: about } }

@@ -1,8 +1,8 @@
 // The tester's surface by HTTP, under /emulator/: each call of the table at its path. It needs no logon, speaks JSON,
 // and says what is wrong as `{"error": "…"}`.
 
-import { suggest } from '../estate/fixture/mistakes.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify'
+import { suggest } from '../estate/fixture/mistakes.ts'
 import type { Call, Desk, Method } from './call.ts'
 import { calls } from './calls.ts'
 import { estateRows, ESTATE_LIMIT, ESTATE_PATH, serveEstate, type EstateDesk } from './estate-desk.ts'
@@ -80,7 +80,8 @@ async function answer (
     return type === undefined ? send(reply, code, value) : reply.code(code).type(type).send(value)
   } catch (error) {
     if (!(error instanceof ControlError)) throw error
-    const { status, message, mistakes } = error
+    const { status, message, mistakes, plain } = error
+    if (plain) return reply.code(status).type('text/plain; charset=utf-8').send(`${message}\n`)
     return send(reply, status, { error: message, ...(mistakes.length > 0 && { mistakes }) })
   }
 }

@@ -183,10 +183,14 @@ export class ControlError extends Error {
   readonly status: number
   readonly mistakes: readonly Mistake[]
 
-  constructor (status: number, message: string, mistakes: readonly Mistake[] = []) {
+  /** Whether the message alone is answered, as text. */
+  readonly plain: boolean
+
+  constructor (status: number, message: string, mistakes: readonly Mistake[] = [], { plain = false } = {}) {
     super(message)
     this.status = status
     this.mistakes = mistakes
+    this.plain = plain
   }
 }
 

@@ -27,6 +27,7 @@ export interface Match {
   readonly object?: string
   /** With its domain, or without. */
   readonly account?: string
+  /** Its id, or the first 8 digits of that. */
   readonly session?: string
   readonly method?: string
   readonly path?: string
@@ -141,7 +142,7 @@ export function meaningOf (match: Match): (subject: Subject) => boolean {
   add(task, fits => subject => fits(subject.task))
   add(object, fits => ({ objects }) => objects !== undefined && objects.some(fits))
   add(account, fits => subject => fits(subject.account) || fits(subject.account?.replace(/^.*\\/, '')))
-  add(session, fits => subject => fits(subject.session))
+  add(session, fits => subject => fits(subject.session) || fits(subject.session?.slice(0, 8)))
   add(method, fits => subject => fits(subject.method))
   add(path, fits => subject => fits(subject.path))
   return subject => tests.every(test => test(subject))

@@ -87,8 +87,19 @@ export interface RefusalAnswer {
 }
 
 /** @param format undefined where none could be agreed: then XML */
-export function refusalAnswer (refusal: Refusal, format: Format = XML, profile: Profile): RefusalAnswer {
-  const { status, message } = tell(refusal, profile)
+export function refusalAnswer (refusal: Refusal, format: Format | undefined, profile: Profile): RefusalAnswer {
+  return errorAnswer({ ...tell(refusal, profile), headers: refusal.headers }, format, profile)
+}
+
+interface ToldError {
+  readonly status: number
+  readonly message: string
+  readonly headers: Readonly<Record<string, string>>
+}
+
+export function errorAnswer (
+  { status, message, headers }: ToldError, format: Format = XML, profile: Profile
+): RefusalAnswer {
   const error = {
     Message: message,
     StatusCode: status,
@@ -99,7 +110,7 @@ export function refusalAnswer (refusal: Refusal, format: Format = XML, profile: 
     reason: reasonOf(status, profile),
     headers: {
       ...profile.headers,
-      ...refusal.headers,
+      ...headers,
       ...(status === 401 && { 'WWW-Authenticate': 'Basic Realm=RestSvc' }),
       'Content-Type': profile.errorCharset ? format.contentType : withoutCharset(format)
     },

@@ -14,6 +14,8 @@ import type { LiveWorld, World } from '../world.ts'
 import { refusalAnswer, refusalOf, send, sendRefusal } from './answers.ts'
 import { isFormEncoded, mediaTypeOf, readBody } from './bodies.ts'
 import { basicOf, tokenOf } from './credentials.ts'
+import { doing, exchangeOf, noteBody, noteOperation, noteTarget, type Exchange } from './exchange.ts'
+import { meetFault, meetFaultRefused } from './fault-answers.ts'
 import { baseOf, type HrefSettings } from './hrefs.ts'
 import { negotiate, XML, type Format } from './negotiation.ts'
 import { foldUrl, operationsAt, parseQuery, routePath } from './paths.ts'
@@ -32,6 +34,7 @@ interface Begun {
   readonly target: unknown
   /** Whether the body is passed over, whatever it is. */
   readonly ignoresBody: boolean
+  readonly exchange: Exchange | undefined
 }
 
 declare module 'fastify' {
@@ -74,7 +77,7 @@ export function createApi (world: LiveWorld, settings: ApiSettings): FastifyInst
       url: routePath(path),
       onRequest (request, reply, done) {
         try {
-          const begun = begin(world, settings, select(request), request)
+          const begun = begin(world, settings, select(request), request, exchangeOf(reply.raw))
           if (begun instanceof Promise) begun.then(ready, done)
           else ready(begun)
         } catch (error) {
@@ -82,7 +85,10 @@ export function createApi (world: LiveWorld, settings: ApiSettings): FastifyInst
         }
         function ready (begun: Begun): void {
           request.begun = begun
-          done()
+          const { exchange } = begun
+          if (exchange === undefined) return done()
+          noteTarget(exchange, begun.target)
+          meetFault(reply, begun.format, world.profile, done)
         }
       },
       // A reply that is given back is waited for as a promise, though nothing is left to wait for.
@@ -100,6 +106,11 @@ export function createApi (world: LiveWorld, settings: ApiSettings): FastifyInst
     const answer = refusalAnswer(refusal, format, world.profile)
     if (refusal.why) world.log.info({ ...asked, why: refusal.why }, `${answer.status}`)
     if (refusal.code === 'internal') world.log.error({ ...asked, err: error }, 'request failed')
+    const exchange = exchangeOf(reply.raw)
+    if (exchange) {
+      exchange.refusal = refusal
+      meetFaultRefused(reply, format, world.profile)
+    }
     sendRefusal(reply, answer)
   }
 }
@@ -147,9 +158,12 @@ function unrouted (request: FastifyRequest): Refusal {
 
 /** All checks up to the body. */
 function begin (
-  world: LiveWorld, settings: ApiSettings, { operation, wrong }: Choice, request: FastifyRequest
+  world: LiveWorld, settings: ApiSettings, { operation, wrong }: Choice, request: FastifyRequest,
+  exchange: Exchange | undefined
 ): Begun | Promise<Begun> {
   world.clock.settle()
+  const params = paramsOf(request)
+  if (exchange) noteOperation(exchange, operation, params)
   const { headers } = request
   // The type of an empty body says nothing, and Fastify would refuse one that it cannot read.
   const length = headers['content-length']
@@ -166,9 +180,11 @@ function begin (
     operation: operation.id as OperationId,
     base: baseOf(request.raw, settings),
     url: request.url,
-    params: paramsOf(request),
+    params,
     query: request.query as Call['query'],
-    session: (operation.caller === 'session' ? authenticate(world, operation, request) : undefined) as LogonSession,
+    session: (operation.caller === 'session'
+      ? authenticate(world, operation, request, exchange)
+      : undefined) as LogonSession,
     credentials: operation.caller === 'credentials' ? basicOf(headers.authorization) : undefined
   }
   if (wrong) throw wrong
@@ -180,7 +196,7 @@ function begin (
     if (operation.request && !ignoresBody && (Number(headers['content-length']) > 0 || formLogon === 'refused')) {
       mediaTypeOf(headers['content-type'])
     }
-    return { operation, format: format!, call, target, ignoresBody }
+    return { operation, format: format!, call, target, ignoresBody, exchange }
   }
 }
 
@@ -191,11 +207,14 @@ function paramsOf (request: FastifyRequest): Record<string, string> {
 }
 
 /** @throws Refusal noToken, badToken, forbidden */
-function authenticate (world: World, operation: Operation, request: FastifyRequest): LogonSession {
+function authenticate (
+  world: World, operation: Operation, request: FastifyRequest, exchange: Exchange | undefined
+): LogonSession {
   const token = tokenOf(request.headers)
   if (token === undefined) throw new Refusal('noToken', {}, { why: 'no token' })
   const session = world.sessions.use(token)
   if (!session) throw badToken(world, token)
+  if (exchange) exchange.session = session
   const { roles, tenant } = session.account
   if (!permits(session.account, operation.id)) {
     throw new Refusal('forbidden', { operation: operation.id, roles: operation.roles.join(', ') }, {
@@ -219,17 +238,18 @@ function stillLoggedOn (world: World, { session }: Call): void {
 }
 
 function run (world: World, settings: ApiSettings, request: FastifyRequest, reply: FastifyReply) {
-  const { operation, format, call, target, ignoresBody } = request.begun!
+  const { operation, format, call, target, ignoresBody, exchange } = request.begun!
   const handler = claims[operation.id as OperationId]!
   if (!operation.request || ignoresBody) return answered(undefined)
   const { body, headers } = request
+  if (exchange) noteBody(exchange, body as Buffer | undefined)
   return readBody(operation, body as Buffer | undefined, headers, settings.validation, world).then(value => {
     stillLoggedOn(world, call)
     return answered(value)
   })
 
   function answered (body: unknown) {
-    const answer = handler.run(call, target, body)
+    const answer = doing(exchange, () => handler.run(call, target, body))
     return answer instanceof Promise
       ? answer.then(each => send(reply, each, format, world.profile))
       : send(reply, answer, format, world.profile)

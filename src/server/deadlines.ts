@@ -1,5 +1,14 @@
-// Real deadlines of sockets, which the world's time never waits on. The one file beside the engine's clock
+// Real deadlines and delays of sockets, which the world's time never waits on. The one file beside the engine's clock
 // that sets a timer.
+
+/** Runs `run` after `ms` real milliseconds, at once where it is none; nothing waits for it to end the process. */
+export function later (ms: number, run: () => void): void {
+  if (ms <= 0) run()
+  else setTimeout(run, ms).unref()
+}
+
+/** Milliseconds of the machine, from any moment on. */
+export const machineMs = (): number => performance.now()
 
 /** Resolves when `work` does, or after `ms` real milliseconds, whichever comes first: true if the work was done. */
 export async function within (ms: number, work: Promise<unknown>): Promise<boolean> {

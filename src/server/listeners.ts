@@ -8,6 +8,7 @@ import type { Log } from '../engine/log.ts'
 import { Refusal } from '../resources/refusal.ts'
 import type { Profile } from '../profiles.ts'
 import { refusalAnswer } from './answers.ts'
+import { WatchedResponse, type Watch } from './exchange.ts'
 import type { Certificate } from './certificate.ts'
 import { within } from './deadlines.ts'
 import { withEscapedUrl } from './raw-urls.ts'
@@ -26,6 +27,9 @@ export interface ListenerSettings {
   readonly port: number
   readonly profile: Profile
   readonly log: Log
+  readonly watch: Watch
+  /** The world's time as a Date header has it. */
+  readonly date: () => string
   /** Makes it HTTPS. */
   readonly certificate?: Certificate | undefined
 }
@@ -38,9 +42,15 @@ type HttpSocket = Socket & { _httpMessage?: ServerResponse | null }
  * @throws Error of the system, such as EADDRINUSE
  */
 export async function listen (
-  handler: RequestListener, { host, port, profile, log, certificate }: ListenerSettings
+  routing: RequestListener, { host, port, profile, log, watch, date, certificate }: ListenerSettings
 ): Promise<Listener> {
-  const options = { requireHostHeader: false, keepAliveTimeout: 65_000 }
+  const options = { requireHostHeader: false, keepAliveTimeout: 65_000, ServerResponse: WatchedResponse }
+  const handler = (request: IncomingMessage, response: WatchedResponse) => {
+    response.date = date
+    response.watch = watch
+    response.exchange = watch.begin(request)
+    routing(request, response)
+  }
   const server = certificate
     ? (await import('node:https')).createServer({ ...options, ...certificate }, handler)
     : http.createServer(options, handler)

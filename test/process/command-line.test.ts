@@ -39,6 +39,7 @@ const bad: Readonly<Record<OptionName, string | null>> = {
   product: '6.5',
   validation: 'lenient',
   bodyLimit: 'huge',
+  journal: '-1',
   logLevel: 'loud',
   readyJson: 'perhaps'
 }

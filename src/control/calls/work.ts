@@ -4,6 +4,7 @@ import type { LogonSession } from '../../engine/logon-sessions.ts'
 import type { Task } from '../../engine/tasks.ts'
 import { COUNT, listed, object, TEXT, TIME, timeOf } from '../answers.ts'
 import { get, post, type Desk } from '../call.ts'
+import { shortOf } from '../told-exchange.ts'
 import { choice, ControlError, flag, may, must, record, text } from '../shape.ts'
 
 export interface ToldTask {
@@ -34,7 +35,7 @@ const toldTask = ({ id, operation, state, session, result, due }: Task): ToldTas
   operation,
   state,
   account: session.userName,
-  session: session.id,
+  session: shortOf(session.id),
   ...(state === 'Finished' && result && { success: result.success }),
   ...(state === 'Finished' && result?.message !== undefined && { message: result.message }),
   due: state !== 'Finished' && due?.run ? timeOf(due.at) : null
@@ -92,7 +93,7 @@ export interface ToldLogonSession {
 const SESSION = object({ id: TEXT, account: TEXT, used: TIME, tasks: COUNT, mounts: COUNT })
 
 const toldSession = ({ id, userName, used, tasks, mounts }: LogonSession): ToldLogonSession => ({
-  id,
+  id: shortOf(id),
   account: userName,
   used: timeOf(used),
   tasks: tasks.size,
@@ -119,13 +120,13 @@ export const logonSessionCalls = {
   expire: post('/emulator/logonSessions/expire', 'Ends logon sessions as if they had been idle for too long', {
     takes: record({
       account: may(text, 'only those of this account, with its domain or without'),
-      id: may(text, 'only this one')
+      id: may(text, 'only those whose id begins so')
     }),
     answers: { about: 'those that were ended', schema: SESSIONS },
     run ({ world }: Desk, { account, id }): ToldSessions {
       world.clock.settle()
       const ended = [...world.sessions.all()].filter(session =>
-        (account === undefined || isOf(session, account)) && (id === undefined || session.id === id))
+        (account === undefined || isOf(session, account)) && (id === undefined || session.id.startsWith(id)))
       const logonSessions = ended.map(toldSession)
       for (const session of ended) world.sessions.end(session, 'expired')
       return { logonSessions }

@@ -1,0 +1,204 @@
+// A request and its answer as they go by: what a journal keeps of them, and where a fault takes hold. Everything is
+// noted as it is, and made readable by whoever reads it.
+
+import { ServerResponse, type IncomingHttpHeaders, type IncomingMessage, type OutgoingHttpHeaders } from 'node:http'
+import type { LogonSession } from '../engine/logon-sessions.ts'
+import type { Subject } from '../engine/rules.ts'
+import type { Operation } from '../operations.ts'
+import type { Refusal } from '../resources/refusal.ts'
+import type { Fault } from './faults.ts'
+
+/** Bytes of each body that are kept. */
+export const KEPT_BODY = 16 * 1024
+
+export interface Exchange {
+  /** The world's time. */
+  readonly at: number
+  /** Milliseconds of the machine. */
+  readonly started: number
+  readonly method: string
+  readonly url: string
+  readonly headers: IncomingHttpHeaders
+  operation: Operation | undefined
+  session: LogonSession | undefined
+  /** Ids and names of what it is about. */
+  objects: string[]
+  /** Whether rules of faults have been asked. */
+  asked: boolean
+  /** Id of the rule that it fell to. */
+  fault: string | undefined
+  refusal: Refusal | undefined
+  requestBody: Buffer | undefined
+  /** 0 where no answer has begun. */
+  status: number
+  answerHeaders: OutgoingHttpHeaders | undefined
+  answerBytes: number
+  answer: (string | Buffer)[]
+  ended: number | undefined
+  /** Says which exchange is at work, to whoever listens to what happens. */
+  readonly doing: (exchange: Exchange | undefined) => void
+}
+
+/** A fault, and how many milliseconds the answer is late. */
+export interface TakenFault {
+  readonly fault: Fault
+  readonly ms: number
+}
+
+/** Who looks on. */
+export interface Watch {
+  /** The note of a request that begins; nothing where nobody wants one. */
+  begin (request: IncomingMessage): Exchange | undefined
+  /** The fault that it falls to, if any; asked once for each. */
+  faultOf (exchange: Exchange): TakenFault | undefined
+  ended (exchange: Exchange): void
+}
+
+export function exchangeOf (response: ServerResponse): Exchange | undefined {
+  return response instanceof WatchedResponse ? response.exchange : undefined
+}
+
+export function noteOperation (
+  exchange: Exchange, operation: Operation, params: Readonly<Record<string, string>>
+): void {
+  exchange.operation = operation
+  exchange.objects = Object.values(params)
+}
+
+export function noteBody (exchange: Exchange, body: Buffer | undefined): void {
+  if (body) exchange.requestBody = keptOf(body) as Buffer
+}
+
+interface Target {
+  readonly id?: unknown
+  readonly name?: unknown
+  readonly machine?: unknown
+  readonly vm?: Target
+  readonly computer?: Target
+  readonly point?: Target
+  readonly mount?: Target
+}
+
+/** Notes ids and names of what was found, beside those of the path: of the record, and of the machine behind it. */
+export function noteTarget (exchange: Exchange, target: unknown): void {
+  for (let thing = target as Target | undefined; typeof thing === 'object' && thing !== null;
+    thing = thing.mount ?? thing.point ?? thing.vm ?? thing.computer) {
+    for (const name of [thing.id, thing.name, thing.machine]) if (typeof name === 'string') exchange.objects.push(name)
+  }
+}
+
+/** Does what a request asks for, so that what happens meanwhile is known to come of it. */
+export function doing<T> (exchange: Exchange | undefined, work: () => T): T {
+  if (exchange === undefined) return work()
+  exchange.doing(exchange)
+  try {
+    return work()
+  } finally {
+    exchange.doing(undefined)
+  }
+}
+
+/** What an exchange is to the rules. */
+export function subjectOf ({ operation, session, objects, method, url }: Exchange): Subject {
+  return {
+    operation: operation?.id,
+    task: operation?.task,
+    objects,
+    account: session?.userName,
+    session: session?.id,
+    method,
+    path: url.split('?')[0]!
+  }
+}
+
+/** A whole answer, before any of it is sent. */
+export interface WholeAnswer {
+  readonly status: number
+  readonly reason: string | undefined
+  readonly headers: OutgoingHttpHeaders
+  readonly body: Buffer
+}
+
+/** What is done with the whole answer instead of sending it. */
+export type Deviation = (answer: WholeAnswer, response: WatchedResponse) => void
+
+/** The response of every request: it lets the exchange be noted, and its answer be held back whole. */
+export class WatchedResponse extends ServerResponse {
+  exchange: Exchange | undefined = undefined
+  watch: Watch | undefined = undefined
+  /** For the Date header. */
+  date: (() => string) | undefined = undefined
+  #deviation: Deviation | undefined = undefined
+  #head: { status: number, reason: string | undefined, headers: OutgoingHttpHeaders } | undefined = undefined
+  #chunks: Buffer[] = []
+
+  /** Holds the answer back until it is whole, and then does this with it. */
+  deviate (deviation: Deviation): void {
+    this.#deviation = deviation
+  }
+
+  override writeHead (status: number, ...rest: any[]): this {
+    const headers = rest.at(-1) as OutgoingHttpHeaders | undefined
+    if (this.#deviation) {
+      const reason = typeof rest[0] === 'string' ? rest[0] : this.statusMessage
+      this.#head = { status, reason, headers: { ...this.getHeaders(), ...(typeof headers === 'object' && headers) } }
+      return this
+    }
+    if (this.exchange) {
+      this.exchange.status = status
+      this.exchange.answerHeaders = { ...this.getHeaders(), ...(typeof headers === 'object' && headers) }
+    }
+    if (this.date) {
+      if (typeof headers === 'object' && headers !== null && !Array.isArray(headers)) headers.Date = this.date()
+      else this.setHeader('Date', this.date())
+    }
+    return super.writeHead(status, ...rest)
+  }
+
+  override write (chunk: any, ...rest: any[]): boolean {
+    if (this.#deviation) {
+      this.#chunks.push(bytesOf(chunk))
+      return true
+    }
+    this.#note(chunk)
+    return super.write(chunk, ...rest)
+  }
+
+  override end (...args: any[]): this {
+    const [chunk] = args
+    if (this.#deviation) {
+      if (isBody(chunk)) this.#chunks.push(bytesOf(chunk))
+      this.#give(this.#deviation)
+      return this
+    }
+    if (isBody(chunk)) this.#note(chunk)
+    if (this.exchange) this.watch?.ended(this.exchange)
+    return super.end(...args)
+  }
+
+  #give (deviation: Deviation): void {
+    this.#deviation = undefined
+    const head = this.#head ?? { status: this.statusCode, reason: this.statusMessage, headers: this.getHeaders() }
+    for (const name of this.getHeaderNames()) this.removeHeader(name)
+    deviation({ ...head, body: Buffer.concat(this.#chunks) }, this)
+  }
+
+  #note (chunk: string | Uint8Array): void {
+    const { exchange } = this
+    if (!exchange) return
+    const length = typeof chunk === 'string' ? Buffer.byteLength(chunk) : chunk.length
+    if (exchange.answerBytes < KEPT_BODY) exchange.answer.push(keptOf(chunk, KEPT_BODY - exchange.answerBytes))
+    exchange.answerBytes += length
+  }
+}
+
+/** As much of a body as is kept; what is small is kept as it is. */
+export function keptOf (body: string | Uint8Array, most = KEPT_BODY): string | Buffer {
+  if (body.length <= most) return typeof body === 'string' ? body : body as Buffer
+  return typeof body === 'string' ? body.slice(0, most) : Buffer.from(body.subarray(0, most))
+}
+
+const isBody = (chunk: unknown): chunk is string | Uint8Array =>
+  typeof chunk === 'string' || chunk instanceof Uint8Array
+
+const bytesOf = (chunk: string | Uint8Array): Buffer => Buffer.from(chunk as string)
