@@ -51,7 +51,7 @@ export async function benchRequests (): Promise<Finding[]> {
   }
 }
 
-async function finishedTask (port: number): Promise<{ request: string, recorded: Recorded }> {
+export async function finishedTask (port: number): Promise<{ request: string, recorded: Recorded }> {
   const host = `127.0.0.1:${port}`
   const connection = await openConnection(port)
   try {

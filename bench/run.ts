@@ -4,6 +4,7 @@
 import { parseArgs } from 'node:util'
 import { benchDeclarations } from './declarations.ts'
 import { benchDownload } from './download.ts'
+import { benchJournal } from './journal.ts'
 import { benchLists, benchScale } from './lists.ts'
 import { benchLoad } from './load-estate.ts'
 import { askScript } from './processes.ts'
@@ -18,7 +19,7 @@ async function benchMemory (): Promise<Finding[]> {
 }
 
 const parts: Record<string, () => Promise<Finding[]>> = {
-  start: benchStart, requests: benchRequests, download: benchDownload, memory: benchMemory,
+  start: benchStart, requests: benchRequests, journal: benchJournal, download: benchDownload, memory: benchMemory,
   writers: benchWriters, declarations: benchDeclarations, load: benchLoad, lists: benchLists, scale: benchScale
 }
 

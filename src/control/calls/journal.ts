@@ -53,7 +53,7 @@ const VERDICT = object({
 
 const AWAITED = object({ ok: { type: 'boolean' }, count: COUNT, exchanges: listed(EXCHANGE) })
 
-interface ToldExchanges {
+export interface ToldExchanges {
   readonly exchanges: readonly ToldExchange[]
   /** How many came, those that are not kept any more included. */
   readonly came: number

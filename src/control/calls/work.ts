@@ -107,7 +107,7 @@ function isOf ({ userName }: LogonSession, account: string): boolean {
 
 const SESSIONS = object({ logonSessions: listed(SESSION) })
 
-interface ToldSessions { readonly logonSessions: readonly ToldLogonSession[] }
+export interface ToldSessions { readonly logonSessions: readonly ToldLogonSession[] }
 
 export const logonSessionCalls = {
   list: get('/emulator/logonSessions', 'The logon sessions that live', {
