@@ -14,9 +14,12 @@ import { createIds } from './engine/ids.ts'
 import type { Log } from './engine/log.ts'
 import { createEvents, type Events } from './engine/events.ts'
 import { createOutcomes, type Outcomes } from './engine/outcomes.ts'
-import type { RunTime } from './engine/run-time.ts'
+import { RUN_TIME, type RunTime } from './engine/run-time.ts'
+import { JobRuns, type Runs } from './engine/runs/runs.ts'
+import { createSchedules } from './engine/runs/schedules.ts'
 import type { Records } from './estate/collection.ts'
 import type { Estate } from './estate/estate.ts'
+import { machinePointsOf } from './estate/growth/chain.ts'
 import type { Profile } from './profiles.ts'
 
 export interface World {
@@ -29,6 +32,7 @@ export interface World {
   readonly mounts: Mounts
   readonly catalogBrowsing: CatalogBrowsing
   readonly restoreSessions: RestoreSessions
+  readonly runs: Runs
   readonly collector: Collector
   /** How the tester wants operations to end. */
   readonly outcomes: Outcomes
@@ -38,9 +42,10 @@ export interface World {
   /**
    * Puts another estate into the place of the present one. Logon sessions live on, and so do mounts of points that are
    * there by their ids in both; other mounts end, and their restore sessions as failed. What the restore scope of an
-   * account names and the other estate does not have is not in it until an estate has it again.
+   * account names and the other estate does not have is not in it until an estate has it again. Runs of jobs go on, and
+   * their sessions are kept, where something was merged; otherwise they are gone.
    */
-  replaceEstate (estate: Estate): void
+  replaceEstate (estate: Estate, mode: 'replace' | 'merge'): void
 }
 
 export interface WorldSettings {
@@ -55,6 +60,8 @@ export interface WorldSettings {
   readonly finishedTasks?: FinishedTasks
   /** How long runs of jobs and restores take: about half a minute where nothing is said. */
   readonly runTime?: RunTime
+  /** Whether jobs run by their schedules; they do where nothing is said. */
+  readonly schedules?: boolean
 }
 
 /** @throws ScopeError where the restore scope of an account names what the estate does not have */
@@ -81,6 +88,19 @@ export function createWorld (first: Estate, clock: Clock, profile: Profile, log:
     events.publish('logonSession', session.id, why, { account: session.userName })
     log.info({ logonSession: session.id, user: session.userName }, `logon session ${why}`)
   }, session => events.publish('logonSession', session.id, 'opened', { account: session.userName }))
+  const runs: Runs = new JobRuns({
+    clock,
+    collector,
+    events,
+    outcomes,
+    log,
+    runTime: settings.runTime ?? RUN_TIME,
+    estate: () => estate,
+    isLocked: point => machinePointsOf(estate, point).some(({ id }) => mounts.isOpen(id)),
+    onEnd: (run, result, good) => schedules.ended(run, result, good)
+  })
+  const schedules = createSchedules(clock, () => runs, settings.schedules ?? true)
+  schedules.watch(estate)
   return {
     get estate () { return estate },
     clock,
@@ -90,16 +110,21 @@ export function createWorld (first: Estate, clock: Clock, profile: Profile, log:
     mounts,
     catalogBrowsing: createCatalogBrowsing(),
     restoreSessions,
+    runs,
     collector,
     outcomes,
     events,
     profile,
     log,
-    replaceEstate (next) {
+    replaceEstate (next, mode) {
       accounts = createEnterpriseAccounts(settings.accounts, next, ({ message }) => {
         log.warn({ reason: message }, 'what an account may restore is not there any more')
       })
+      const before = estate
       estate = next
+      if (mode === 'merge') runs.moveTo(before, next)
+      else runs.forget()
+      schedules.watch(next)
       mounts.endOfGone()
       events.publish('estate', next.name, 'replaced')
     }
