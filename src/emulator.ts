@@ -181,7 +181,7 @@ function estateDesk (world: World, store: () => Promise<EstateStore>, settings: 
   }
 }
 
-function worldOf (create: () => World, label: Label): World {
+function worldOf<W extends World> (create: () => W, label: Label): W {
   try {
     return create()
   } catch (error) {

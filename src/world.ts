@@ -48,6 +48,12 @@ export interface World {
   replaceEstate (estate: Estate, mode: 'replace' | 'merge'): void
 }
 
+/** A world whose estate may be another one at the next look. */
+export interface LiveWorld extends World {
+  /** With the estate of now, for what keeps to one to its end: made once for each, as copies take microseconds. */
+  readonly present: World
+}
+
 export interface WorldSettings {
   readonly accounts: readonly Account[]
   /** Milliseconds. */
@@ -65,9 +71,9 @@ export interface WorldSettings {
 }
 
 /** @throws ScopeError where the restore scope of an account names what the estate does not have */
-export function createWorld (first: Estate, clock: Clock, profile: Profile, log: Log, settings: WorldSettings): World {
-  let estate = first
-  let accounts = createEnterpriseAccounts(settings.accounts, estate)
+export function createWorld (
+  first: Estate, clock: Clock, profile: Profile, log: Log, settings: WorldSettings
+): LiveWorld {
   const ids = createIds()
   const events = createEvents(clock)
   const outcomes = createOutcomes()
@@ -95,16 +101,13 @@ export function createWorld (first: Estate, clock: Clock, profile: Profile, log:
     outcomes,
     log,
     runTime: settings.runTime ?? RUN_TIME,
-    estate: () => estate,
-    isLocked: point => machinePointsOf(estate, point).some(({ id }) => mounts.isOpen(id)),
+    estate: () => present.estate,
+    isLocked: point => machinePointsOf(present.estate, point).some(({ id }) => mounts.isOpen(id)),
     onEnd: (run, result, good) => schedules.ended(run, result, good)
   })
   const schedules = createSchedules(clock, () => runs, settings.schedules ?? true)
-  schedules.watch(estate)
-  return {
-    get estate () { return estate },
+  const steady = {
     clock,
-    get accounts () { return accounts },
     sessions,
     tasks,
     mounts,
@@ -116,17 +119,25 @@ export function createWorld (first: Estate, clock: Clock, profile: Profile, log:
     events,
     profile,
     log,
-    replaceEstate (next, mode) {
-      accounts = createEnterpriseAccounts(settings.accounts, next, ({ message }) => {
+    replaceEstate (estate: Estate, mode: 'replace' | 'merge') {
+      const accounts = createEnterpriseAccounts(settings.accounts, estate, ({ message }) => {
         log.warn({ reason: message }, 'what an account may restore is not there any more')
       })
-      const before = estate
-      estate = next
-      if (mode === 'merge') runs.moveTo(before, next)
+      const before = present.estate
+      present = { ...steady, estate, accounts }
+      if (mode === 'merge') runs.moveTo(before, estate)
       else runs.forget()
-      schedules.watch(next)
+      schedules.watch(estate)
       mounts.endOfGone()
-      events.publish('estate', next.name, 'replaced')
+      events.publish('estate', estate.name, 'replaced')
     }
+  }
+  let present: World = { ...steady, estate: first, accounts: createEnterpriseAccounts(settings.accounts, first) }
+  schedules.watch(first)
+  return {
+    ...steady,
+    get estate () { return present.estate },
+    get accounts () { return present.accounts },
+    get present () { return present }
   }
 }
