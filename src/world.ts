@@ -5,6 +5,9 @@ import { createCatalogBrowsing, type CatalogBrowsing } from './engine/catalog-br
 import { createLogonSessions, type LogonSessions } from './engine/logon-sessions.ts'
 import { createMounts, type Mounts } from './engine/mounts.ts'
 import { createCollector, type Collector, type CollectorLag } from './engine/collector.ts'
+import { createFailovers, type Failovers } from './engine/failovers.ts'
+import { isThere } from './engine/points.ts'
+import { bringAbout } from './engine/restore-outcomes.ts'
 import { createRestoreSessions, type RestoreSessions } from './engine/restore-sessions.ts'
 import { createTasks, type FinishedTasks, type OperationFinished, type TaskEnd, type Tasks } from './engine/tasks.ts'
 import type { Account } from './engine/accounts.ts'
@@ -12,7 +15,7 @@ import { createEnterpriseAccounts, type EnterpriseAccount } from './engine/enter
 import type { Clock } from './engine/clock.ts'
 import { createIds } from './engine/ids.ts'
 import type { Log } from './engine/log.ts'
-import type { RunTime } from './engine/run-time.ts'
+import { RUN_TIME, type RunTime } from './engine/run-time.ts'
 import type { Records } from './estate/collection.ts'
 import type { Estate } from './estate/estate.ts'
 import type { Profile } from './profiles.ts'
@@ -27,6 +30,7 @@ export interface World {
   readonly mounts: Mounts
   readonly catalogBrowsing: CatalogBrowsing
   readonly restoreSessions: RestoreSessions
+  readonly failovers: Failovers
   readonly collector: Collector
   readonly profile: Profile
   readonly log: Log
@@ -58,8 +62,14 @@ export function createWorld (first: Estate, clock: Clock, profile: Profile, log:
   let accounts = createEnterpriseAccounts(settings.accounts, estate)
   const ids = createIds()
   const collector = createCollector(clock, settings.collectorLag ?? { by: 'none' })
-  const restoreSessions = createRestoreSessions(clock, ids, collector)
-  const mounts = createMounts(restoreSessions)
+  const failovers = createFailovers()
+  const restoreSessions = createRestoreSessions(clock, ids, {
+    collector,
+    runTime: settings.runTime ?? RUN_TIME,
+    isThere: point => isThere(estate, point),
+    bringAbout: (run, why) => bringAbout(run, why, { estate, failovers, collector, log, now: clock.now() })
+  })
+  const mounts = createMounts(restoreSessions, () => estate)
   const tasks = createTasks(clock, settings.taskEnd, settings.operationFinished, task => {
     log.debug({ task: task.id, operation: task.operation, state: task.state, result: task.result }, 'task')
   }, settings.finishedTasks)
@@ -77,6 +87,7 @@ export function createWorld (first: Estate, clock: Clock, profile: Profile, log:
     mounts,
     catalogBrowsing: createCatalogBrowsing(),
     restoreSessions,
+    failovers,
     collector,
     profile,
     log,

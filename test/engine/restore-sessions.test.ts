@@ -11,7 +11,7 @@ t.test('a restore session works from its start to its stop, by the clock', async
   clock.advance(10)
   const session = start('RestoreVm', point)
   t.match(session, {
-    jobType: 'RestoreVm', point, backupServer: point.backupServer, created: START + 10, ended: undefined,
+    jobType: 'RestoreVm', point, created: START + 10, ended: undefined,
     state: 'Working', result: 'None', progress: 0, restored: []
   })
   clock.advance(10)
