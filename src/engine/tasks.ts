@@ -37,8 +37,6 @@ export interface Task {
   /** Operation name, as documented: MountRestorePoint. */
   readonly operation: string
   readonly session: LogonSession
-  /** What it says when it has ended well. */
-  readonly message: string
   state: TaskState
   result: TaskResult | undefined
   link: TaskLink | undefined
@@ -64,8 +62,7 @@ export type FinishedTasks = 'session' | number
 export class TaskFailure extends Error {}
 
 export interface Tasks {
-  /** @param message what the task says when it has ended well; Ok where nothing is given */
-  start (session: LogonSession, operation: string, effect: Effect, message?: string): Task
+  start (session: LogonSession, operation: string, effect: Effect): Task
   /** A task of what is done already: it was never Running, and has nothing to say. */
   done (session: LogonSession, operation: string, link: TaskLink): Task
   /** To be called before a task is answered on its own (not in lists): moves on what a poll moves on. */
@@ -83,11 +80,10 @@ export function createTasks (
 ): Tasks {
   let started = 0
 
-  const made = (session: LogonSession, operation: string, state: TaskState, message = 'Ok'): Task => ({
+  const made = (session: LogonSession, operation: string, state: TaskState): Task => ({
     id: `task-${++started}`,
     operation,
     session,
-    message,
     state,
     result: undefined,
     link: undefined,
@@ -116,7 +112,7 @@ export function createTasks (
     task.effect = undefined
     try {
       task.link = effect.run()
-      task.result = { success: true, message: task.message }
+      task.result = { success: true, message: 'Ok' }
     } catch (error) {
       if (!(error instanceof TaskFailure)) throw error
       task.result = { success: false, message: error.message }
@@ -130,8 +126,8 @@ export function createTasks (
   }
 
   const tasks: Tasks = {
-    start (session, operation, effect, message) {
-      const task = made(session, operation, 'Running', message)
+    start (session, operation, effect) {
+      const task = made(session, operation, 'Running')
       // A request whose body is still under way outlives the end of its session; what it starts does not.
       if (session.state === 'Ended') return task
       task.effect = effect
