@@ -15,6 +15,8 @@ import { createEnterpriseAccounts, type EnterpriseAccount } from './engine/enter
 import type { Clock } from './engine/clock.ts'
 import { createIds } from './engine/ids.ts'
 import type { Log } from './engine/log.ts'
+import { createEvents, type Events } from './engine/events.ts'
+import { createOutcomes, type Outcomes } from './engine/outcomes.ts'
 import { RUN_TIME, type RunTime } from './engine/run-time.ts'
 import type { Records } from './estate/collection.ts'
 import type { Estate } from './estate/estate.ts'
@@ -32,6 +34,9 @@ export interface World {
   readonly restoreSessions: RestoreSessions
   readonly failovers: Failovers
   readonly collector: Collector
+  /** How the tester wants operations to end. */
+  readonly outcomes: Outcomes
+  readonly events: Events
   readonly profile: Profile
   readonly log: Log
   /**
@@ -61,23 +66,34 @@ export function createWorld (first: Estate, clock: Clock, profile: Profile, log:
   let estate = first
   let accounts = createEnterpriseAccounts(settings.accounts, estate)
   const ids = createIds()
+  const events = createEvents(clock)
+  const outcomes = createOutcomes()
   const collector = createCollector(clock, settings.collectorLag ?? { by: 'none' })
   const failovers = createFailovers()
   const restoreSessions = createRestoreSessions(clock, ids, {
     collector,
     runTime: settings.runTime ?? RUN_TIME,
     isThere: point => isThere(estate, point),
-    bringAbout: (run, why) => bringAbout(run, why, { estate, failovers, collector, log, now: clock.now() })
+    bringAbout: (run, why) => bringAbout(run, why, { estate, failovers, collector, log, now: clock.now() }),
+    onChange ({ id, point, jobType }, state, progress) {
+      events.publish('restoreSession', id, state, { machine: point.machine, restorePoint: point.id, jobType, progress })
+    }
   })
-  const mounts = createMounts(restoreSessions, () => estate)
-  const tasks = createTasks(clock, settings.taskEnd, settings.operationFinished, task => {
-    log.debug({ task: task.id, operation: task.operation, state: task.state, result: task.result }, 'task')
-  }, settings.finishedTasks)
+  const mounts = createMounts(restoreSessions, () => estate, ({ point, number, state, session }) => {
+    const details = { machine: point.machine, restorePoint: point.id, account: session.userName }
+    events.publish('mount', `${point.id}@${number}`, state === 'Ended' ? 'ended' : 'mounted', details)
+  })
+  const tasks = createTasks(clock, { ...settings, outcomeOf: outcomes.ofTask }, task => {
+    const { id, operation, state, result } = task
+    events.publish('task', id, state, { operation, ...(result && { result }) })
+    log.debug({ task: id, operation, state, result }, 'task')
+  })
   const sessions = createLogonSessions(clock, ids, settings.sessionTimeout, (session, why) => {
     mounts.endAll(session)
     for (const task of [...session.tasks.values()]) tasks.remove(task)
+    events.publish('logonSession', session.id, why, { account: session.userName })
     log.info({ logonSession: session.id, user: session.userName }, `logon session ${why}`)
-  })
+  }, session => events.publish('logonSession', session.id, 'opened', { account: session.userName }))
   return {
     get estate () { return estate },
     clock,
@@ -89,6 +105,8 @@ export function createWorld (first: Estate, clock: Clock, profile: Profile, log:
     restoreSessions,
     failovers,
     collector,
+    outcomes,
+    events,
     profile,
     log,
     replaceEstate (next) {
@@ -97,6 +115,7 @@ export function createWorld (first: Estate, clock: Clock, profile: Profile, log:
       })
       estate = next
       mounts.endOfGone()
+      events.publish('estate', next.name, 'replaced')
     }
   }
 }

@@ -2,17 +2,33 @@
 // then by when it was entered; due entries run once, in order, each seeing its own due moment as now.
 // This file alone reads the machine's clock and sets the one (unref'd) timer.
 
-/** `real` follows the machine's clock; `manual` stands still until it is advanced. */
-export type ClockMode = 'real' | 'manual'
+import { createQueue, type Due } from './queue.ts'
 
-/** An entry of the queue. */
-export interface Due {
-  readonly at: number
-  run: (() => void) | undefined
+export type { Due } from './queue.ts'
+
+/**
+ * `real` follows the machine's clock, `x60` runs 60 times as fast, and `manual` stands still until it is advanced;
+ * `auto` stands still too, until somebody asks for what is running: then it moves to that thing's next moment.
+ */
+export type ClockMode = 'real' | 'manual' | 'auto' | `x${number}`
+
+const FASTEST = 1_000_000
+
+export function isClockMode (text: string): text is ClockMode {
+  if (text === 'real' || text === 'manual' || text === 'auto') return true
+  return /^x\d{1,7}(\.\d{1,3})?$/.test(text) && speedOf(text as ClockMode) > 0 && speedOf(text as ClockMode) <= FASTEST
+}
+
+/** How much faster than the machine's time it runs; 0: it stands still. */
+function speedOf (mode: ClockMode): number {
+  if (mode === 'real') return 1
+  return mode === 'manual' || mode === 'auto' ? 0 : Number(mode.slice(1))
 }
 
 export interface Clock {
   readonly mode: ClockMode
+  /** The time is the same before and after; only how it passes changes. */
+  setMode (mode: ClockMode): void
   /** Milliseconds since the epoch, never going back. */
   now (): number
   /** Runs `run` once, when the clock reaches `at`. */
@@ -25,11 +41,11 @@ export interface Clock {
   advance (ms: number): void
   /** Moves time forward to `time`; a moment already past leaves the time as it is. No entry may do this. */
   advanceTo (time: number): void
+  /** To be called where somebody asks for what is running: with `auto`, time moves to what is due of it. */
+  poll (due: Due | undefined): void
+  /** When the next entry is due, if there is one. */
+  soonest (): number | undefined
   close (): void
-}
-
-interface Entry extends Due {
-  readonly order: number
 }
 
 /** The machine's own time, for what is real whatever the world's time: the validity of a certificate. */
@@ -37,19 +53,47 @@ export const machineNow = (): number => Date.now()
 
 const LONGEST_TIMER_MS = 2 ** 31 - 1
 
+/** How the world's time follows the machine's. */
+interface Pace {
+  readonly mode: ClockMode
+  /** How much faster it runs; 0: it stands still. */
+  readonly speed: number
+  /** What time it is by the machine. */
+  time (): number
+  shift (ms: number): void
+  set (mode: ClockMode, time: number): void
+}
+
+function createPace (first: ClockMode, start: number | undefined): Pace {
+  let mode = first
+  let origin = Date.now()
+  let originTime = start ?? origin
+  let speed = speedOf(mode)
+  return {
+    get mode () { return mode },
+    get speed () { return speed },
+    time: () => speed === 0 ? originTime : Math.floor(originTime + (Date.now() - origin) * speed),
+    shift (ms) { originTime += ms },
+    set (next, time) {
+      originTime = time
+      origin = Date.now()
+      mode = next
+      speed = speedOf(next)
+    }
+  }
+}
+
 /** @param start the world's time at the beginning, in milliseconds since the epoch; the machine's when absent */
-export function createClock (mode: ClockMode, start?: number): Clock {
-  const heap: Entry[] = []
-  let entered = 0
-  let cancelled = 0
-  let offset = start === undefined ? 0 : start - Date.now()
-  let current = start ?? Date.now()
+export function createClock (first: ClockMode, start?: number): Clock {
+  const queue = createQueue()
+  const pace = createPace(first, start)
+  let current = pace.time()
   let settling = false
   let timer: NodeJS.Timeout | undefined
 
   // Not yet the present: what is due on the way there has still to run, each at its own moment.
   function reached (): number {
-    return settling || mode === 'manual' ? current : Math.max(current, Date.now() + offset)
+    return settling ? current : Math.max(current, pace.time())
   }
 
   function now (): number {
@@ -59,9 +103,10 @@ export function createClock (mode: ClockMode, start?: number): Clock {
 
   function arm (): void {
     clearTimeout(timer)
-    const next = heap[0]
-    if (mode === 'manual' || next === undefined) return
-    timer = setTimeout(ring, Math.min(Math.max(next.at - reached(), 0), LONGEST_TIMER_MS))
+    const next = queue.first()
+    if (pace.speed === 0 || next === undefined) return
+    const wait = Math.ceil((next.at - reached()) / pace.speed)
+    timer = setTimeout(ring, Math.min(Math.max(wait, 0), LONGEST_TIMER_MS))
     timer.unref()
   }
 
@@ -74,11 +119,10 @@ export function createClock (mode: ClockMode, start?: number): Clock {
     if (settling) return
     settling = true
     try {
-      for (let next = heap[0]; next !== undefined && next.at <= limit; next = heap[0]) {
-        pop(heap)
-        if (next.run === undefined) { cancelled--; continue }
+      for (let next = queue.first(); next !== undefined && next.at <= limit; next = queue.first()) {
+        queue.take()
         current = Math.max(current, next.at)
-        const { run } = next
+        const run = next.run!
         next.run = undefined
         run()
       }
@@ -90,26 +134,21 @@ export function createClock (mode: ClockMode, start?: number): Clock {
   }
 
   const clock: Clock = {
-    mode,
+    get mode () { return pace.mode },
+    setMode (mode) {
+      pace.set(mode, now())
+      arm()
+    },
     now,
     at (at, run) {
-      const entry = { at, run, order: entered++ }
-      push(heap, entry)
-      if (heap[0] === entry && !settling) arm()
+      const entry = queue.enter(at, run)
+      if (!settling && queue.first() === entry) arm()
       return entry
     },
     after: (ms, run) => clock.at(now() + ms, run),
-    cancel (due) {
-      if (due.run === undefined) return
-      due.run = undefined
-      // Log-ons that come and go would otherwise leave their idle time-outs behind for minutes.
-      if (++cancelled > 64 && cancelled > heap.length / 2) {
-        dropCancelled(heap)
-        cancelled = 0
-      }
-    },
+    cancel: queue.cancel,
     settle () {
-      const next = heap[0]
+      const next = queue.first()
       const limit = reached()
       if (next !== undefined && next.at <= limit) runUntil(limit)
     },
@@ -118,46 +157,14 @@ export function createClock (mode: ClockMode, start?: number): Clock {
       if (settling) throw new Error(`The clock was told to move to ${time} by an entry of its own queue: enter another one`)
       const before = reached()
       if (time <= before) return clock.settle()
-      offset += time - before
+      pace.shift(time - before)
       runUntil(time)
     },
+    poll (due) {
+      if (pace.mode === 'auto' && due?.run && !settling) clock.advanceTo(due.at)
+    },
+    soonest: () => queue.first()?.at,
     close: () => clearTimeout(timer)
   }
   return clock
-}
-
-function dropCancelled (heap: Entry[]): void {
-  const live = heap.filter(entry => entry.run !== undefined)
-  heap.length = 0
-  for (const entry of live) push(heap, entry)
-}
-
-function precedes (a: Entry, b: Entry): boolean {
-  return a.at < b.at || (a.at === b.at && a.order < b.order)
-}
-
-function push (heap: Entry[], entry: Entry): void {
-  let i = heap.push(entry) - 1
-  while (i > 0) {
-    const parent = (i - 1) >> 1
-    if (precedes(heap[parent]!, entry)) break
-    heap[i] = heap[parent]!
-    i = parent
-  }
-  heap[i] = entry
-}
-
-function pop (heap: Entry[]): void {
-  const last = heap.pop()!
-  if (heap.length === 0) return
-  let i = 0
-  for (;;) {
-    let child = 2 * i + 1
-    if (child >= heap.length) break
-    if (child + 1 < heap.length && precedes(heap[child + 1]!, heap[child]!)) child++
-    if (precedes(last, heap[child]!)) break
-    heap[i] = heap[child]!
-    i = child
-  }
-  heap[i] = last
 }

@@ -23,7 +23,8 @@ export interface LogonSession {
   state: StateOf<typeof LOGON_SESSION>
 }
 
-export type SessionEnd = 'logged off' | 'timed out'
+/** `expired`: because the tester says so. */
+export type SessionEnd = 'logged off' | 'timed out' | 'expired'
 
 export interface LogonSessions {
   open (account: Account, userName: string): LogonSession
@@ -33,6 +34,8 @@ export interface LogonSessions {
   end (session: LogonSession, why: SessionEnd): void
   /** Why and when a token stopped being good, for the log; remembered for the latest sessions only. */
   endOf (token: string): { readonly why: SessionEnd, readonly at: number } | undefined
+  /** Those that live, the oldest first. */
+  all (): Iterable<LogonSession>
   readonly size: number
 }
 
@@ -41,9 +44,11 @@ const REMEMBERED_ENDS = 1000
 /**
  * @param idleTimeout milliseconds without a request after which a session ends
  * @param onEnd told once of each session that ends, while its tasks and mounts are still there
+ * @param onOpen told of each that begins
  */
 export function createLogonSessions (
-  clock: Clock, ids: Ids, idleTimeout: number, onEnd: (session: LogonSession, why: SessionEnd) => void
+  clock: Clock, ids: Ids, idleTimeout: number, onEnd: (session: LogonSession, why: SessionEnd) => void,
+  onOpen: (session: LogonSession) => void = () => {}
 ): LogonSessions {
   const byToken = new Map<string, LogonSession>()
   const byId = new Map<string, LogonSession>()
@@ -74,6 +79,7 @@ export function createLogonSessions (
       byToken.set(session.token, session)
       byId.set(id, session)
       watch(session)
+      onOpen(session)
       return session
     },
     use (token) {
@@ -93,6 +99,7 @@ export function createLogonSessions (
       onEnd(session, why)
     },
     endOf: token => ends.get(token),
+    all: () => byId.values(),
     get size () { return byId.size }
   }
   return sessions

@@ -44,8 +44,13 @@ export interface Mounts {
   endOfGone (): void
 }
 
-/** @param estate gives what exists now */
-export function createMounts (restoreSessions: RestoreSessions, estate: () => Estate): Mounts {
+/**
+ * @param estate gives what exists now
+ * @param onChange told of each mount that has begun or ended
+ */
+export function createMounts (
+  restoreSessions: RestoreSessions, estate: () => Estate, onChange: (mount: Mount) => void = () => {}
+): Mounts {
   const open = new Set<Mount>()
   const mounts: Mounts = {
     start (session, point, osKind) {
@@ -63,6 +68,7 @@ export function createMounts (restoreSessions: RestoreSessions, estate: () => Es
       }
       own.open.set(mount.number, mount)
       open.add(mount)
+      onChange(mount)
       return mount
     },
     get: (session, point, number) => session.mounts.get(point.id)?.open.get(number),
@@ -73,6 +79,7 @@ export function createMounts (restoreSessions: RestoreSessions, estate: () => Es
       open.delete(mount)
       mount.session.mounts.get(mount.point.id)?.open.delete(mount.number)
       restoreSessions.stop(mount.restoreSession, result)
+      onChange(mount)
     },
     endAll (session) {
       for (const own of session.mounts.values()) for (const mount of [...own.open.values()]) mounts.end(mount)

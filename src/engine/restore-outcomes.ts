@@ -3,6 +3,7 @@
 import type { Collector } from './collector.ts'
 import type { Failovers } from './failovers.ts'
 import type { Log } from './log.ts'
+import type { SessionOutcome } from './outcomes.ts'
 import type { RestoreRun } from './restore-runs.ts'
 import type { RestoredFile, RestoreSession } from './restore-sessions.ts'
 import { findHierarchyItem, type HierarchyItem } from '../estate/derived/hierarchy.ts'
@@ -39,7 +40,7 @@ export type RestoreOutcome = VmsOutcome |
 
 export interface RestoreEnd {
   readonly result: 'Success' | 'Warning' | 'Failed'
-  readonly message?: string
+  readonly message?: string | undefined
   readonly restoredObjRef?: string | undefined
   readonly file?: RestoredFile
 }
@@ -54,14 +55,21 @@ export interface Surroundings {
 
 /** @param why it fails, where it does */
 export function bringAbout (
-  { session, outcome }: RestoreRun, why: string | undefined, around: Surroundings
+  run: RestoreRun, why: string | undefined, around: Surroundings
 ): RestoreEnd {
-  const end = endOf(session, outcome, why, around)
+  const { session, outcome } = run
+  const end = told(endOf(session, outcome, why, around), run.told)
   const { log } = around
-  const told = { restoreSession: session.id, machine: session.point.machine, result: end.result }
-  if (outcome.kind === 'files' && end.file) log.info({ ...told, ...end.file }, 'restored to the original location')
-  else log.info({ ...told, ...(end.message && { reason: end.message }) }, 'a restore has ended')
+  const details = { restoreSession: session.id, machine: session.point.machine, result: end.result }
+  if (outcome.kind === 'files' && end.file) log.info({ ...details, ...end.file }, 'restored to the original location')
+  else log.info({ ...details, ...(end.message && { reason: end.message }) }, 'a restore has ended')
   return end
+}
+
+/** The tester may have what went well end with a warning, or a warning not be given. */
+function told (end: RestoreEnd, { result = end.result, reason }: SessionOutcome): RestoreEnd {
+  if (end.result === 'Failed' || result === 'Failed') return end
+  return { ...end, result, message: result === 'Success' ? undefined : reason ?? end.message }
 }
 
 function endOf (

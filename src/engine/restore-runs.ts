@@ -2,7 +2,8 @@
 // come to. What a restore needs to go on is data, and one entry of the clock that can be made of it.
 
 import { pickOf } from '../estate/hash.ts'
-import type { Clock } from './clock.ts'
+import type { Clock, Due } from './clock.ts'
+import type { SessionOutcome } from './outcomes.ts'
 import type { RestorablePoint } from './points.ts'
 import type { RestoreEnd, RestoreOutcome } from './restore-outcomes.ts'
 import type { RestoreSession, RestoreState } from './restore-sessions.ts'
@@ -16,6 +17,8 @@ export interface RestorePlan {
   readonly outcome: RestoreOutcome
   /** References of VMs that no other restore may write to meanwhile. */
   readonly writes: readonly string[]
+  /** What the tester says of its end. */
+  readonly told?: SessionOutcome | undefined
 }
 
 export interface RestoreStep {
@@ -34,12 +37,20 @@ export interface RestoreRun {
   next: number
   readonly outcome: RestoreOutcome
   readonly writes: readonly string[]
+  told: SessionOutcome
+  /** Answers that showed it running. */
+  answers: number
+  due: Due | undefined
 }
 
 export interface RestoreRuns {
   begin (session: RestoreSession, plan: RestorePlan): void
   /** Whether a restore is writing to a VM. */
   isWriting (hierarchyObjRef: string): boolean
+  /** To be called before a session is answered on its own (not in lists): moves on what a poll moves on. */
+  poll (session: RestoreSession): void
+  /** Ends one that runs, as the tester says. */
+  finish (session: RestoreSession, told: SessionOutcome): void
 }
 
 export interface RunRules {
@@ -56,27 +67,30 @@ export function createRestoreRuns (
 ): RestoreRuns {
   const runs = new Map<string, RestoreRun>()
 
-  /** The one entry of the clock that a restore has. */
+  /** The one entry of the clock that a restore has: none where its end waits for the tester, or for polls. */
   function arm (run: RestoreRun): void {
-    clock.at(run.steps[run.next]!.at, () => go(run))
+    const { steps, next, told } = run
+    const { at, state } = steps[next]!
+    const waits = state === 'Stopped' && (told.held || told.polls !== undefined)
+    run.due = waits ? undefined : clock.at(at, () => go(run))
   }
 
   function go (run: RestoreRun): void {
     const { session, steps } = run
     const { state, progress } = steps[run.next++]!
-    const gone = !isThere(session.point)
-    if (gone || state === 'Stopped') return end(run, gone)
+    if (state === 'Stopped' || !isThere(session.point)) return end(run)
     run.state = enter(RESTORE_SESSION, run.state, state)
     show(session, { state, progress })
     arm(run)
   }
 
-  function end (run: RestoreRun, gone: boolean): void {
-    const { session } = run
+  function end (run: RestoreRun): void {
+    const { session, due } = run
+    if (due) clock.cancel(due)
+    run.due = undefined
     run.state = enter(RESTORE_SESSION, run.state, 'Stopped')
     runs.delete(session.id)
-    const { result, message, restoredObjRef, file } =
-      bringAbout(run, gone ? `The restore point of ${session.point.machine} does not exist any more` : undefined)
+    const { result, message, restoredObjRef, file } = bringAbout(run, whyFailed(run, isThere(session.point)))
     show(session, {
       ended: clock.now(),
       state: run.state,
@@ -89,19 +103,36 @@ export function createRestoreRuns (
   }
 
   return {
-    begin (session, { natural, outcome, writes }) {
+    begin (session, { natural, outcome, writes, told = {} }) {
       const { point, state, created } = session
       const seed = `${point.id}@${created}`
-      const steps = stepsOf(seed, created, timeOf(runTime, seed, natural))
-      const run: RestoreRun = { session, state, steps, next: 0, outcome, writes }
+      const steps = stepsOf(seed, created, told.delay ?? timeOf(runTime, seed, natural))
+      const run: RestoreRun = { session, state, steps, next: 0, outcome, writes, told, answers: 0, due: undefined }
       runs.set(session.id, run)
       arm(run)
     },
     isWriting (hierarchyObjRef) {
       for (const { writes } of runs.values()) if (writes.includes(hierarchyObjRef)) return true
       return false
+    },
+    poll ({ id }) {
+      const run = runs.get(id)
+      if (run?.due) clock.poll(run.due)
+      if (run?.told.polls !== undefined && run.answers++ >= run.told.polls) end(run)
+    },
+    finish ({ id }, told) {
+      const run = runs.get(id)
+      if (!run) return
+      run.told = { ...run.told, ...told }
+      end(run)
     }
   }
+}
+
+/** Why a restore fails, if it does. */
+function whyFailed ({ session: { point }, told }: RestoreRun, isThere: boolean): string | undefined {
+  if (!isThere) return `The restore point of ${point.machine} does not exist any more`
+  return told.result === 'Failed' ? told.reason ?? `The restore of ${point.machine} has failed` : undefined
 }
 
 /** Work begins after some percent of the time; then there is progress every three seconds or so, and not too often. */

@@ -40,7 +40,7 @@ export interface RestoreSession {
   restoredObjRef: string | undefined
 }
 
-export interface RestoreSessions extends Pick<RestoreRuns, 'isWriting'> {
+export interface RestoreSessions extends Omit<RestoreRuns, 'begin'> {
   readonly records: Records<RestoreSession>
   /** Begins that of a mount, which `stop` ends. */
   start (jobType: RestoreSession['jobType'], point: RestorablePoint): RestoreSession
@@ -54,10 +54,13 @@ export interface RestoreSessions extends Pick<RestoreRuns, 'isWriting'> {
 export interface RestoreRules extends RunRules {
   /** When a session, and what becomes of it, is seen among the records. */
   readonly collector: Collector
+  /** Told of each state that a session comes to, whenever that is seen. */
+  readonly onChange: (session: RestoreSession, state: RestoreState, progress: number) => void
 }
 
 export function createRestoreSessions (clock: Clock, ids: Ids, {
-  collector = AT_ONCE, runTime = RUN_TIME, isThere = () => true, bringAbout = () => ({ result: 'Success' })
+  collector = AT_ONCE, runTime = RUN_TIME, isThere = () => true, bringAbout = () => ({ result: 'Success' }),
+  onChange = () => {}
 }: Partial<RestoreRules> = {}): RestoreSessions {
   const records = new Records<RestoreSession>()
   const runs = createRestoreRuns(clock, show, { runTime, isThere, bringAbout })
@@ -79,10 +82,12 @@ export function createRestoreSessions (clock: Clock, ids: Ids, {
       restoredObjRef: undefined
     }
     collector.collect(records, session.id, () => records.add(session))
+    onChange(session, state, 0)
     return session
   }
 
   function show (session: RestoreSession, change: Partial<RestoreSession>): void {
+    if (change.state) onChange(session, change.state, change.progress ?? session.progress)
     collector.collect(records, session.id, () => {
       Object.assign(session, change)
       records.changed()
@@ -103,6 +108,8 @@ export function createRestoreSessions (clock: Clock, ids: Ids, {
       return session
     },
     isWriting: runs.isWriting,
+    poll: runs.poll,
+    finish: runs.finish,
     putBack (session, file) {
       session.restored.push(file)
       session.restoredObjRef = session.point.hierarchyObjRef

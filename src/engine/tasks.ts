@@ -4,6 +4,8 @@
 
 import type { Clock, Due } from './clock.ts'
 import type { LogonSession } from './logon-sessions.ts'
+import type { TaskOutcome } from './outcomes.ts'
+import type { Subject } from './rules.ts'
 import { enter, TASK, type StateOf } from './states.ts'
 
 export type TaskState = StateOf<typeof TASK>
@@ -27,6 +29,8 @@ export interface Effect {
   readonly name: string
   /** JSON. */
   readonly args: unknown
+  /** Of the task where it has ended well; Ok where nothing is said. */
+  readonly message?: string
   /** Nothing more (it is done), or a link to what it made. @throws TaskFailure */
   readonly run: () => TaskLink | undefined
 }
@@ -44,6 +48,8 @@ export interface Task {
   /** Answers given in the present state to requests for this task. */
   answers: number
   due: Due | undefined
+  /** What the tester has said of its end. */
+  outcome: TaskOutcome | undefined
 }
 
 /** When a task leaves Running: after a time (ms), after N answers that said so, or as soon as it is asked for. */
@@ -62,11 +68,14 @@ export type FinishedTasks = 'session' | number
 export class TaskFailure extends Error {}
 
 export interface Tasks {
-  start (session: LogonSession, operation: string, effect: Effect): Task
+  /** @param subject what the request is about, for the tester's rules: its operation, its objects */
+  start (session: LogonSession, operation: string, effect: Effect, subject?: Subject): Task
   /** A task of what is done already: it was never Running, and has nothing to say. */
   done (session: LogonSession, operation: string, link: TaskLink): Task
   /** To be called before a task is answered on its own (not in lists): moves on what a poll moves on. */
   poll (task: Task): void
+  /** Ends a task that has not finished, as the tester says: by doing what it stands for, unless it is to fail. */
+  finish (task: Task, outcome: TaskOutcome): void
   /** Removes a task; one that has not finished is stopped, and its effect never happens. */
   remove (task: Task): void
 }
@@ -74,22 +83,51 @@ export interface Tasks {
 /** How far `auto` moves the clock when a running task is asked for. */
 const AUTO_TASK_MS = 1000
 
+const FAILED = 'The operation has failed'
+
+export interface TaskRules {
+  readonly taskEnd: TaskEnd
+  readonly operationFinished: OperationFinished
+  readonly finishedTasks?: FinishedTasks
+  /** How the tester wants a task to end; asked once, when it starts. */
+  readonly outcomeOf?: (subject: Subject) => TaskOutcome | undefined
+}
+
+/** Whether a task leaves Running by itself, and when: what the tester says comes first. */
+function endOf ({ outcome }: Task, taskEnd: TaskEnd): TaskEnd | { readonly by: 'tester' } {
+  if (outcome?.held) return { by: 'tester' }
+  if (outcome?.polls !== undefined) return { by: 'polls', polls: outcome.polls }
+  if (outcome?.delay !== undefined) return { by: 'time', ms: outcome.delay }
+  return taskEnd
+}
+
+const NEW = {
+  result: undefined, link: undefined, effect: undefined, answers: 0, due: undefined, outcome: undefined
+} as const
+
+/** Does what a task stands for, unless it is to fail. */
+function perform (task: Task): void {
+  const { outcome } = task
+  const effect = task.effect!
+  task.effect = undefined
+  try {
+    if (outcome?.success === false) throw new TaskFailure(outcome.message ?? FAILED)
+    task.link = effect.run()
+    task.result = { success: true, message: outcome?.message ?? effect.message ?? 'Ok' }
+  } catch (error) {
+    if (!(error instanceof TaskFailure)) throw error
+    task.result = { success: false, message: error.message }
+  }
+}
+
 export function createTasks (
-  clock: Clock, end: TaskEnd, operationFinished: OperationFinished, onChange: (task: Task) => void,
-  finishedTasks: FinishedTasks = 'session'
+  clock: Clock, { taskEnd, operationFinished, finishedTasks = 'session', outcomeOf }: TaskRules,
+  onChange: (task: Task) => void
 ): Tasks {
   let started = 0
 
   const made = (session: LogonSession, operation: string, state: TaskState): Task => ({
-    id: `task-${++started}`,
-    operation,
-    session,
-    state,
-    result: undefined,
-    link: undefined,
-    effect: undefined,
-    answers: 0,
-    due: undefined
+    ...NEW, id: `task-${++started}`, operation, session, state
   })
 
   function go (task: Task, state: TaskState): void {
@@ -108,15 +146,7 @@ export function createTasks (
 
   function finish (task: Task): void {
     go(task, 'Finished')
-    const effect = task.effect!
-    task.effect = undefined
-    try {
-      task.link = effect.run()
-      task.result = { success: true, message: 'Ok' }
-    } catch (error) {
-      if (!(error instanceof TaskFailure)) throw error
-      task.result = { success: false, message: error.message }
-    }
+    perform(task)
     ended(task)
   }
 
@@ -126,14 +156,15 @@ export function createTasks (
   }
 
   const tasks: Tasks = {
-    start (session, operation, effect) {
+    start (session, operation, effect, subject) {
       const task = made(session, operation, 'Running')
       // A request whose body is still under way outlives the end of its session; what it starts does not.
       if (session.state === 'Ended') return task
       task.effect = effect
-      if (end.by !== 'polls') {
-        task.due = clock.after(end.by === 'time' ? end.ms : AUTO_TASK_MS, () => leaveRunning(task))
-      }
+      task.outcome = outcomeOf?.({ account: session.userName, session: session.id, ...subject, task: operation })
+      const end = endOf(task, taskEnd)
+      if (end.by === 'time') task.due = clock.after(end.ms, () => leaveRunning(task))
+      if (end.by === 'auto') task.due = clock.after(AUTO_TASK_MS, () => leaveRunning(task))
       session.tasks.set(task.id, task)
       onChange(task)
       return task
@@ -147,10 +178,20 @@ export function createTasks (
       return task
     },
     poll (task) {
-      if (end.by === 'auto' && task.due && task.state !== 'Finished') clock.advanceTo(task.due.at)
+      const end = endOf(task, taskEnd)
+      if (task.state !== 'Finished' && task.due) {
+        if (end.by === 'auto') clock.advanceTo(task.due.at)
+        else clock.poll(task.due)
+      }
       if (task.state === 'Running' && end.by === 'polls' && task.answers++ >= end.polls) leaveRunning(task)
       if (task.state === 'OperationFinished' && operationFinished.by === 'polls' &&
         task.answers++ >= operationFinished.polls) finish(task)
+    },
+    finish (task, outcome) {
+      if (task.state === 'Finished') return
+      if (task.due) clock.cancel(task.due)
+      task.outcome = outcome
+      finish(task)
     },
     remove (task) {
       if (task.due) clock.cancel(task.due)

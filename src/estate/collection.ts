@@ -2,10 +2,13 @@
 // lists, results of searches) kept until a record is added, removed or changed.
 
 interface View { readonly version: number, readonly value: unknown }
+interface Groups<T> { version: number, readonly value: Map<unknown, readonly T[]> }
 
 export class Records<T extends { readonly id: string }> {
   readonly #byId = new Map<string, T>()
   readonly #views = new Map<unknown, View>()
+  readonly #groups = new Map<(record: T) => unknown, Groups<T>>()
+  readonly #watchers: Array<() => void> = []
   #version = 0
 
   constructor (records: Iterable<T> = []) {
@@ -14,19 +17,38 @@ export class Records<T extends { readonly id: string }> {
 
   /** Adds a record, or replaces that of the same id in its place. */
   add (record: T): void {
+    const known = this.#byId.has(record.id)
     this.#byId.set(record.id, record)
-    this.changed()
+    // What is added or removed one by one, be it among a million, does not have all of them grouped anew.
+    this.#change(known ? undefined : (key, groups) => groups.set(key, [...groups.get(key) ?? [], record]), record)
   }
 
   remove (id: string): boolean {
-    const removed = this.#byId.delete(id)
-    if (removed) this.changed()
-    return removed
+    const record = this.#byId.get(id)
+    if (record === undefined) return false
+    this.#byId.delete(id)
+    this.#change((key, groups) => groups.set(key, groups.get(key)?.filter(each => each !== record) ?? []), record)
+    return true
   }
 
   /** Says that a record was changed where it stands: what was worked out of it is out of date. */
   changed (): void {
-    this.#version++
+    this.#change()
+  }
+
+  /** Has a listener told after each change. */
+  watch (listener: () => void): void {
+    this.#watchers.push(listener)
+  }
+
+  #change (regroup?: (key: unknown, groups: Map<unknown, readonly T[]>) => void, record?: T): void {
+    const before = this.#version++
+    for (const [of, groups] of this.#groups) {
+      if (regroup === undefined || groups.version !== before) continue
+      regroup(of(record!), groups.value)
+      groups.version = this.#version
+    }
+    for (const listener of this.#watchers) listener()
   }
 
   /** Another number after each change. */
@@ -57,17 +79,17 @@ export class Records<T extends { readonly id: string }> {
 
   /** The records that `of` gives the key, in their order; `of` must be the same function each time. */
   having<K> (of: (record: T) => K, key: K): readonly T[] {
-    let groups = this.#views.get(of)
+    let groups = this.#groups.get(of)
     if (groups === undefined || groups.version !== this.#version) {
       groups = { version: this.#version, value: group(this, of) }
-      this.#views.set(of, groups)
+      this.#groups.set(of, groups)
     }
-    return (groups.value as ReadonlyMap<K, readonly T[]>).get(key) ?? []
+    return groups.value.get(key) ?? []
   }
 }
 
-function group<T, K> (records: Iterable<T>, of: (record: T) => K): Map<K, T[]> {
-  const groups = new Map<K, T[]>()
+function group<T> (records: Iterable<T>, of: (record: T) => unknown): Map<unknown, readonly T[]> {
+  const groups = new Map<unknown, T[]>()
   for (const record of records) {
     const key = of(record)
     const known = groups.get(key)

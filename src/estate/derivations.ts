@@ -15,7 +15,7 @@ import { vAppRestorePoints } from './derived/v-app-restore-points.ts'
 import { hierarchy } from './derived/hierarchy.ts'
 import { managedServers } from './derived/managed-servers.ts'
 import type { Estate, EstateBase } from './estate.ts'
-import type { BackupFile, BackupSession, Vm } from './records.ts'
+import type { BackupFile, BackupSession, Vm, VmRestorePoint } from './records.ts'
 
 /** What an estate is derived for: milliseconds since the epoch. */
 interface Moment { readonly now: number }
@@ -24,9 +24,13 @@ function * backupFiles ({ restorePoints }: EstateBase): Iterable<BackupFile> {
   for (const { backupFile } of restorePoints) yield backupFile
 }
 
+/** Whether the guest files of a restore point are in the catalogue: those of VMware Cloud Director are not. */
+export const isIndexed = ({ vm, restorePoint }: VmRestorePoint): boolean =>
+  restorePoint.backup.job?.indexing === true && vm.hierarchyRoot.platform !== 'vCloud'
+
 /** VMs that are in the catalogue. */
 function * catalogVms ({ vmRestorePoints }: EstateBase): Iterable<Vm> {
-  for (const { vm, restorePoint } of vmRestorePoints) if (restorePoint.backup.job?.indexing) yield vm
+  for (const point of vmRestorePoints) if (isIndexed(point)) yield point.vm
 }
 
 /** What an estate has that was made already, or is made now: collections may be made of each other. */
@@ -48,7 +52,7 @@ export const derivations = {
   cloudFailoverSessions: (estate: EstateBase) => new Records(cloudFailoverSessions(estate)),
   vCloudOrganizationConfigs: (estate: EstateBase) => new Records(vCloudOrganizationConfigs(estate)),
   vAppRestorePoints: (estate: EstateBase) => new Records(vAppRestorePoints(estate)),
-  backupSessions: (estate: EstateBase, moment: Moment) => new Records(backupSessions(estate, moment)),
+  backupSessions: (estate: EstateBase, moment: Moment) => new Records<BackupSession>(backupSessions(estate, moment)),
   backupTaskSessions: (estate: EstateBase) => new Records(backupTaskSessions(estate, derived(estate).backupSessions)),
   systemSessions: (_estate: EstateBase, moment: Moment) => new Records(systemSessions(moment)),
   catalogVms: (estate: EstateBase) => new Records(catalogVms(estate)),
@@ -59,19 +63,62 @@ export const derivations = {
 /** Which state an estate is in: another number after a change of any of its collections. */
 export interface Versioned { readonly version: number }
 
+/**
+ * Changes of derived collections that come while the emulator runs. One that nobody has asked for is not made for
+ * them: it learns of them when it is.
+ */
+export interface Changing {
+  addTo<K extends keyof DerivedCollections>(collection: K, record: RecordIn<K>): void
+  removeFrom (collection: keyof DerivedCollections, id: string): void
+  /** Says that records of it were changed where they stand. */
+  changedIn (collection: keyof DerivedCollections): void
+}
+
 export type DerivedCollections = { readonly [K in keyof typeof derivations]: ReturnType<(typeof derivations)[K]> }
+export type RecordIn<K extends keyof DerivedCollections> =
+  DerivedCollections[K] extends Records<infer R> ? R : never
 
 /** The estate with its derived collections, which may be made of each other. */
-export function withDerived<E extends EstateBase> (base: E, moment: Moment): E & DerivedCollections & Versioned {
+export function withDerived<E extends EstateBase> (
+  base: E, moment: Moment
+): E & DerivedCollections & Versioned & Changing {
   const collections = Object.values(base).filter(each => each instanceof Records)
-  for (const [name, derive] of Object.entries<(estate: EstateBase, moment: Moment) => Records<any>>(derivations)) {
-    let made: Records<any> | undefined
-    const make = () => {
-      collections.push(made = derive(base, moment))
-      return made
-    }
-    Object.defineProperty(base, name, { enumerable: true, get: () => made ?? make() })
+  const made = new Map<string, Records<any>>()
+  // Undefined where a record was removed.
+  const later = new Map<string, Map<string, { readonly id: string } | undefined>>()
+  const noteLater = (name: string, id: string, record?: { readonly id: string }) => {
+    const own = later.get(name)
+    if (own === undefined) later.set(name, new Map([[id, record]]))
+    else own.set(id, record)
   }
+  for (const [name, derive] of Object.entries<(estate: EstateBase, moment: Moment) => Records<any>>(derivations)) {
+    const make = () => {
+      const collection = derive(base, moment)
+      for (const [id, record] of later.get(name) ?? []) {
+        if (record === undefined) collection.remove(id)
+        else collection.add(record)
+      }
+      later.delete(name)
+      made.set(name, collection)
+      collections.push(collection)
+      return collection
+    }
+    Object.defineProperty(base, name, { enumerable: true, get: () => made.get(name) ?? make() })
+  }
+  const changing: Changing = {
+    addTo (name, record) {
+      const collection = made.get(name)
+      if (collection) collection.add(record)
+      else noteLater(name, record.id, record)
+    },
+    removeFrom (name, id) {
+      const collection = made.get(name)
+      if (collection) collection.remove(id)
+      else noteLater(name, id)
+    },
+    changedIn (name) { made.get(name)?.changed() }
+  }
+  for (const [name, value] of Object.entries(changing)) Object.defineProperty(base, name, { value })
   const version = { get: () => collections.reduce((sum, each) => sum + each.version, 0) }
-  return Object.defineProperty(base, 'version', version) as E & DerivedCollections & Versioned
+  return Object.defineProperty(base, 'version', version) as E & DerivedCollections & Versioned & Changing
 }

@@ -67,6 +67,8 @@ export interface Job extends JobSettings {
   readonly perVm: boolean
   /** Whether the newest backup file is the full one. */
   readonly reverse: boolean
+  /** Each how many runs a full backup is made; where nothing is said, only the first run is full. */
+  readonly fullEvery: number | undefined
 }
 
 /** A run of a job, as far as it went otherwise than well: others follow from the restore points that they left. */
@@ -108,7 +110,8 @@ export interface RestorePoint {
   readonly id: string
   readonly created: number
   readonly backup: Backup
-  readonly backupFile: BackupFile
+  /** Another one where the chain is rewritten. */
+  backupFile: BackupFile
 }
 
 export interface BackupFile {
@@ -144,8 +147,8 @@ export interface VmRestorePoint {
   readonly vm: Vm
   readonly restorePoint: RestorePoint
   readonly created: number
-  readonly algorithm: PointAlgorithm
-  readonly pointType: PointType
+  algorithm: PointAlgorithm
+  pointType: PointType
 }
 
 export type PointAlgorithm = 'Full' | 'Incremental' | 'ReversedIncremental'
@@ -157,8 +160,8 @@ export interface AgentRestorePoint {
   readonly computer: Computer
   readonly restorePoint: RestorePoint
   readonly created: number
-  readonly algorithm: PointAlgorithm
-  readonly pointType: PointType
+  algorithm: PointAlgorithm
+  pointType: PointType
 }
 
 /** A vApp as one run of its job backed up its VMs. */
@@ -167,8 +170,8 @@ export interface VAppRestorePoint {
   readonly vApp: VApp
   readonly restorePoint: RestorePoint
   readonly created: number
-  readonly algorithm: PointAlgorithm
-  readonly pointType: PointType
+  algorithm: PointAlgorithm
+  pointType: PointType
 }
 
 /** One run of a job. */
@@ -181,16 +184,25 @@ export interface BackupSession {
   readonly job: SessionJob
   readonly backupServer: BackupServer
   readonly created: number
-  readonly ended: number
-  readonly result: 'Success' | 'Warning' | 'Failed'
+  /** Undefined while it runs. */
+  ended: number | undefined
+  state: SessionState
+  result: SessionResult
+  /** Percent. */
+  progress: number
   readonly retry: boolean
   /** What it left, if it left anything; several where machines have backups of their own. */
-  readonly restorePoints: readonly RestorePoint[]
+  restorePoints: readonly RestorePoint[]
   /** What is said of the run, where it went otherwise than well: more than once where machines differ. */
-  readonly runs: ReadonlyArray<Pick<JobRun, 'result' | 'reason' | 'machines'>>
+  runs: ReadonlyArray<Pick<JobRun, 'result' | 'reason' | 'machines'>>
   /** The session that this one is part of. */
   readonly parent: BackupSession | undefined
 }
+
+export type SessionState = 'Starting' | 'Working' | 'Stopping' | 'Stopped'
+/** None of what has not ended. */
+export type SessionResult = 'None' | Outcome
+export type Outcome = 'Success' | 'Warning' | 'Failed'
 
 export interface SessionJob {
   readonly id: string
@@ -202,14 +214,18 @@ export interface BackupTaskSession {
   readonly id: string
   readonly session: BackupSession
   readonly machine: Vm | Computer
-  readonly created: number
-  readonly ended: number
-  readonly result: 'Success' | 'Warning' | 'Failed'
-  readonly reason: string
+  created: number
+  /** Undefined while it goes on. */
+  ended: number | undefined
+  state: TaskSessionState
+  result: SessionResult
+  reason: string
   /** Bytes. */
-  readonly totalSize: number
-  readonly vmRestorePoint: VmRestorePoint | undefined
+  totalSize: number
+  vmRestorePoint: VmRestorePoint | undefined
 }
+
+export type TaskSessionState = 'Pending' | 'InProgress' | 'Completed'
 
 /** A session of Enterprise Manager itself. */
 export interface SystemSession {

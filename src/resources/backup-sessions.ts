@@ -71,10 +71,10 @@ export const backupSessions: EntityResource<Record, typeof BackupJobSessionEntit
     JobName: session.job.name,
     JobType: session.jobType,
     CreationTimeUTC: utc(session.created, world.profile, session.id),
-    EndTimeUTC: utc(session.ended, world.profile, session.id),
-    State: 'Stopped',
+    EndTimeUTC: session.ended === undefined ? undefined : utc(session.ended, world.profile, session.id),
+    State: session.state,
     Result: session.result,
-    Progress: 100,
+    Progress: session.progress,
     // Runs of other jobs tell why in their task sessions, which those of file shares do not have.
     FailureMessage: session.jobType === 'NasBackup' ? session.runs[0]?.reason : undefined,
     IsRetry: session.retry
@@ -87,7 +87,7 @@ export const backupSessions: EntityResource<Record, typeof BackupJobSessionEntit
       JobName: ({ job }) => job.name,
       CreationTime: ({ created }) => created,
       EndTime: ({ ended }) => ended,
-      State: () => 'Stopped',
+      State: ({ state }) => state,
       Result: ({ result }) => result,
       IsRetry: ({ retry }) => retry,
       BackupServerUid: ({ backupServer }) => backupServer.id,

@@ -9,13 +9,14 @@ import type { World } from '../world.ts'
 export type Perform<A> = (world: World, args: A, session: LogonSession) => TaskLink | undefined
 
 export interface NamedEffect<A> {
-  (world: World, session: LogonSession, args: A): Effect
+  /** @param message of the task where all goes well; Ok where nothing is said */
+  (world: World, session: LogonSession, args: A, message?: string): Effect
   readonly effectName: string
 }
 
 export function effect<A> (name: string, perform: Perform<A>): NamedEffect<A> {
-  const make = (world: World, session: LogonSession, args: A): Effect =>
-    ({ name, args, run: () => perform(world, args, session) })
+  const make = (world: World, session: LogonSession, args: A, message?: string): Effect =>
+    ({ name, args, ...(message !== undefined && { message }), run: () => perform(world, args, session) })
   return Object.assign(make, { effectName: name })
 }
 

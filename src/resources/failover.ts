@@ -10,7 +10,7 @@ import { handler, type Claims } from './call.ts'
 import { effect } from './effect.ts'
 import { find, type EntityResource } from './entity.ts'
 import { vAppReplicaPoints, vmReplicaPoints } from './replica-points.ts'
-import { present, refuseOutside, sessionLink } from './restores.ts'
+import { begin, present, refuseOutside } from './restores.ts'
 import { accepted } from './tasks.ts'
 
 interface Sort<R extends { readonly id: string, readonly replica: Replica }> {
@@ -37,18 +37,21 @@ interface FailoverArgs {
 /** To switch a replica on, and its guest to start. */
 const SWITCHED_ON_MS = 60_000
 
-export const failover = effect<FailoverArgs>('failover', (world, { sort: type, id, name }) => {
+export const failover = effect<FailoverArgs>('failover', (world, { sort: type, id, name }, session) => {
   const { resource, vms: vmsOf } = sorts[type] as Sort<any>
   const record = present(resource.records(world).get(id), name)
   const vms = vmsOf(record)
   const { replica } = record as { readonly replica: Replica }
   refuseFailedOver(world, replica, vms)
   for (const vm of vms) world.failovers.enter(replica.id, vm.id, 'Processing')
-  return sessionLink(world.restoreSessions.run('RestoreVm', pointOf(type, record), {
+  return begin(world, session, {
+    task: 'StartReplicaFailover',
+    jobType: 'RestoreVm',
+    point: pointOf(type, record),
     natural: SWITCHED_ON_MS * Math.max(1, vms.length),
     outcome: { kind: 'failover', replica: replica.id, vms: vms.map(vm => vm.id) },
     writes: []
-  }))
+  })
 })
 
 const TOLD = { Processing: 'is being failed over to already', Failover: 'has been failed over to already' }

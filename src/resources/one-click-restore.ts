@@ -6,7 +6,7 @@ import { naturalTime } from '../engine/run-time.ts'
 import { handler, type Claims } from './call.ts'
 import { findFile } from './catalog-files.ts'
 import { effect } from './effect.ts'
-import { present, refuseWritten, sessionLink } from './restores.ts'
+import { begin, present, refuseWritten } from './restores.ts'
 import { accepted } from './tasks.ts'
 import { vmRestorePoints } from './vm-restore-points.ts'
 
@@ -20,13 +20,18 @@ interface RestoreArgs {
 /** To open the guest. */
 const OPENED_MS = 5000
 
-export const restoreIndexed = effect<RestoreArgs>('restoreIndexed', (world, { id, name, path, size }) => {
+export const restoreIndexed = effect<RestoreArgs>('restoreIndexed', (world, { id, name, path, size }, session) => {
   const point = present(world.estate.vmRestorePoints.get(id), name)
   refuseWritten(world, [point.vm])
-  const session = world.restoreSessions.run('FileLevelRestore', pointOf('VmRestorePoint', point), {
-    natural: OPENED_MS + naturalTime(size), outcome: { kind: 'files', path }, writes: []
+  return begin(world, session, {
+    task: 'RestoreFile',
+    jobType: 'FileLevelRestore',
+    point: pointOf('VmRestorePoint', point),
+    name: 'Restore job session',
+    natural: OPENED_MS + naturalTime(size),
+    outcome: { kind: 'files', path },
+    writes: []
   })
-  return sessionLink(session, 'Restore job session')
 })
 
 export const claims: Claims = {

@@ -6,7 +6,7 @@ import { RestoreSession, RestoreSessions, type RestoreSessionEntityType } from '
 import { backupServers } from './backup-servers.ts'
 import type { Call, Claims } from './call.ts'
 import { recent, stampedName, utc } from './dates.ts'
-import { item, list, type EntityResource } from './entity.ts'
+import { find, item, list, type EntityResource } from './entity.ts'
 import { alternate, refer, up, type LinkRow } from './links.ts'
 import { mountablePoints } from './mountable-points.ts'
 import { vAppReplicaPoints } from './replica-points.ts'
@@ -67,5 +67,9 @@ export const restoreSessions: EntityResource<Record, typeof RestoreSessionEntity
 
 export const claims: Claims = {
   listRestoreSessions: list(restoreSessions),
-  getRestoreSession: item(restoreSessions)
+  getRestoreSession: item(restoreSessions, call => {
+    const session = find(call, restoreSessions)
+    call.world.restoreSessions.poll(session)
+    return session
+  })
 }

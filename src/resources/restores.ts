@@ -1,6 +1,9 @@
 // What all restores that go on by themselves have in common: the link to their session, and what they wait for.
 
 import type { RestoreTarget } from '../engine/restore-outcomes.ts'
+import type { LogonSession } from '../engine/logon-sessions.ts'
+import type { RestorablePoint } from '../engine/points.ts'
+import type { RestorePlan } from '../engine/restore-runs.ts'
 import type { RestoreSession } from '../engine/restore-sessions.ts'
 import { TaskFailure, type TaskLink } from '../engine/tasks.ts'
 import { findHierarchyItem } from '../estate/derived/hierarchy.ts'
@@ -11,13 +14,27 @@ import { pathOf } from './links.ts'
 import { Refusal } from './refusal.ts'
 import { inScope } from './scope.ts'
 
-/** The link of a finished task to the session that it began. */
-export const sessionLink = ({ id }: RestoreSession, name?: string): TaskLink => ({
-  rel: 'Related',
-  type: 'RestoreSession',
-  path: `${pathOf('getRestoreSession', [id])}?format=Entity`,
-  ...(name !== undefined && { name })
-})
+interface Restore extends Omit<RestorePlan, 'told'> {
+  /** Operation name of the task that begins it. */
+  readonly task: string
+  readonly jobType: RestoreSession['jobType']
+  readonly point: RestorablePoint
+  /** Of the link to its session. */
+  readonly name?: string
+}
+
+/** Begins a restore, which ends as the tester says where that is said; gives the link of the task to its session. */
+export function begin (
+  { outcomes, restoreSessions }: World, { userName, id: logonSession }: LogonSession,
+  { task, jobType, point, name, ...plan }: Restore
+): TaskLink {
+  const told = outcomes.ofSession({
+    task, objects: [point.id, point.machine, ...point.vms], account: userName, session: logonSession
+  })
+  const { id } = restoreSessions.run(jobType, point, { ...plan, told })
+  const path = `${pathOf('getRestoreSession', [id])}?format=Entity`
+  return { rel: 'Related', type: 'RestoreSession', path, ...(name !== undefined && { name }) }
+}
 
 /**
  * A record as it is when a task finishes.

@@ -11,7 +11,7 @@ import type { ValueOf } from '../schema/dsl.ts'
 import { handler, type Claims } from './call.ts'
 import { effect } from './effect.ts'
 import { find } from './entity.ts'
-import { present, refuseMissing, refuseOutside, refuseWritten, sessionLink } from './restores.ts'
+import { begin, present, refuseMissing, refuseOutside, refuseWritten } from './restores.ts'
 import { vAppRestoreOf, vmRestoreOf, type VAppRestore, type VmRestore } from './restore-spec.ts'
 import { accepted } from './tasks.ts'
 import { vAppRestorePoints } from './v-app-restore-points.ts'
@@ -30,30 +30,37 @@ const QUICK = 0.1
 const timeOf = (vms: readonly Vm[], share = 1): number =>
   naturalTime(share * vms.reduce((sum, { name }) => sum + usedBy(name), 0))
 
-export const restoreVm = effect<Point & VmRestore>('restoreVm', (world, { id, name, vm: { copy }, target, quick }) => {
+export const restoreVm = effect<Point & VmRestore>('restoreVm', (world, args, session) => {
+  const { id, name, vm: { copy }, target, quick } = args
   const point = present(world.estate.vmRestorePoints.get(id), name)
   const { vm } = point
   const written = copy ? [] : [vm]
   refuseWritten(world, written)
   refuseMissing(world, target)
-  return sessionLink(world.restoreSessions.run('RestoreVm', pointOf('VmRestorePoint', point), {
+  return begin(world, session, {
+    task: 'StartVMRestore',
+    jobType: 'RestoreVm',
+    point: pointOf('VmRestorePoint', point),
     natural: timeOf([vm], quick ? QUICK : 1),
     outcome: { kind: 'vms', vms: [{ id: vm.id, copy }], target },
     writes: written.map(({ hierarchyObjRef }) => hierarchyObjRef)
-  }))
+  })
 })
 
-export const restoreVApp = effect<Point & VAppRestore>('restoreVApp', (world, { id, name, vms, target, vApp }) => {
-  const { estate, restoreSessions } = world
-  const point = present(estate.vAppRestorePoints.get(id), name)
+export const restoreVApp = effect<Point & VAppRestore>('restoreVApp', (world, args, session) => {
+  const { id, name, vms, target, vApp } = args
+  const point = present(world.estate.vAppRestorePoints.get(id), name)
   const written = point.vApp.vms.filter(vm => vms.some(each => each.id === vm.id && !each.copy))
   refuseWritten(world, written)
   refuseMissing(world, target)
-  return sessionLink(restoreSessions.run('RestoreVm', pointOf('VAppRestorePoint', point), {
+  return begin(world, session, {
+    task: 'StartvAppRestore',
+    jobType: 'RestoreVm',
+    point: pointOf('VAppRestorePoint', point),
     natural: timeOf(point.vApp.vms),
     outcome: { kind: 'vms', vms, target, vApp },
     writes: written.map(({ hierarchyObjRef }) => hierarchyObjRef)
-  }))
+  })
 })
 
 const restorePointOf = ({ restorePoint }: VmRestorePoint) => restorePoint

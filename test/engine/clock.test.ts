@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import t from 'tap'
-import { createClock, type Clock } from '../../src/engine/clock.ts'
+import { createClock, isClockMode, type Clock } from '../../src/engine/clock.ts'
 import { replaceMachine, type Machine } from './machine.ts'
 import { changes, compareWithList, type Entering } from './naive-queue.ts'
 
@@ -198,4 +198,82 @@ t.test('an entry that was cancelled lets go of what it would run', async t => {
   const dues = Array.from({ length: 1000 }, () => clock.at(DAY, () => {}))
   dues.forEach(clock.cancel)
   t.ok(dues.every(due => due.run === undefined))
+})
+
+t.test('a clock that runs 60 times as fast has all due at its own moment, by timers that ring sooner', async t => {
+  const machine = replaceMachine(t, START)
+  const clock = createClock('x60', START)
+  const ran: number[] = []
+  clock.after(60_000, () => ran.push(clock.now() - START))
+  clock.after(90_000, () => ran.push(clock.now() - START))
+  machine.pass(999)
+  t.strictSame(ran, [])
+  machine.pass(1)
+  t.strictSame(ran, [60_000])
+  t.equal(clock.now(), START + 60_000)
+  machine.pass(1000)
+  t.strictSame(ran, [60_000, 90_000])
+  clock.advance(5)
+  machine.pass(1000)
+  t.equal(clock.now(), START + 180_005)
+})
+
+t.test('another mode changes nothing of the time and of what is due, but how time passes from then on', async t => {
+  const machine = replaceMachine(t, START)
+  const clock = createClock('manual', START)
+  const ran: string[] = []
+  clock.after(100, () => ran.push('first'))
+  clock.after(6000, () => ran.push('second'))
+  machine.pass(DAY)
+  t.equal(clock.now(), START)
+  clock.setMode('real')
+  t.equal(clock.mode, 'real')
+  machine.pass(150)
+  t.strictSame(ran, ['first'])
+  clock.setMode('x60')
+  t.equal(clock.now(), START + 150)
+  machine.pass(10)
+  t.equal(clock.now(), START + 750)
+  clock.setMode('manual')
+  machine.pass(DAY)
+  t.equal(clock.now(), START + 750)
+  t.equal(machine.timers.length, 0)
+  t.equal(clock.soonest(), START + 6000)
+})
+
+t.test('an auto clock stands still until what is running is asked for, and moves to what is due of that', async t => {
+  const clock = createClock('auto', START)
+  const ran: string[] = []
+  const early = clock.after(10, () => ran.push('early'))
+  const late = clock.after(20, () => ran.push('late'))
+  clock.after(30, () => ran.push('latest'))
+  clock.poll(undefined)
+  clock.settle()
+  t.equal(clock.now(), START)
+  clock.poll(late)
+  t.strictSame(ran, ['early', 'late'])
+  t.equal(clock.now(), START + 20)
+  clock.poll(early)
+  t.equal(clock.now(), START + 20, 'what has run is due no more')
+  clock.setMode('manual')
+  clock.poll(clock.after(5, () => ran.push('not asked for')))
+  t.strictSame(ran, ['early', 'late'])
+})
+
+t.test('the soonest entry is one that will run', async t => {
+  const clock = createClock('manual', 0)
+  t.equal(clock.soonest(), undefined)
+  const first = clock.at(1, () => {})
+  clock.at(2, () => {})
+  clock.cancel(first)
+  t.equal(clock.soonest(), 2)
+})
+
+t.test('modes are real, manual, auto, and x with how many times as fast', async t => {
+  for (const mode of ['real', 'manual', 'auto', 'x60', 'x1', 'x0.5', 'x1000000']) {
+    t.equal(isClockMode(mode), true, mode)
+  }
+  for (const text of ['', 'x', 'x0', 'x-1', '60', 'fast', 'x1e9', 'x1000001', 'X60']) {
+    t.equal(isClockMode(text), false, text)
+  }
 })

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import t from 'tap'
 import { TaskFailure, type Effect, type OperationFinished, type Task, type TaskEnd } from '../../src/engine/tasks.ts'
+import type { TaskOutcome } from '../../src/engine/outcomes.ts'
 import { duration } from '../../src/estate/fixture/values.ts'
 import { OPTIONS } from '../../src/settings.ts'
 import { MINUTE, startEngine, type Engine } from './engine.ts'
@@ -198,3 +199,58 @@ t.test('an effect happens exactly when its task finishes, once, whatever the pol
       }
     }), { numRuns: 200 })
   })
+
+t.test('a task ends as the tester says, whatever the settings say', async t => {
+  const { tasks, outcomes, open, clock } = await startEngine()
+  const session = open()
+  const says = (operation: string, task: TaskOutcome) => outcomes.add({ match: { operation }, skip: 0, then: { task } })
+  says('A', { success: false, message: 'Disk is full', delay: 5000 })
+  says('B', { polls: 1, message: 'Done, mostly' })
+  says('C', { held: true })
+  let effects = ''
+  const started = ['A', 'B', 'C', 'D'].map(name => tasks.start(session, name, does(() => {
+    effects += name
+    return undefined
+  })))
+  const [failed, polled, held, other] = started as [Task, Task, Task, Task]
+  clock.advance(1000)
+  t.strictSame(started.map(task => task.state), ['Running', 'Running', 'Running', 'Finished'])
+  clock.advance(4000)
+  t.strictSame(failed.result, { success: false, message: 'Disk is full' })
+  tasks.poll(polled)
+  t.equal(polled.state, 'Running')
+  tasks.poll(polled)
+  t.strictSame(polled.result, { success: true, message: 'Done, mostly' })
+  clock.advance(100 * MINUTE)
+  t.strictSame(held.state, 'Running')
+  t.equal(other.result?.message, 'Ok')
+  t.equal(effects, 'DB')
+})
+
+t.test('the tester ends a task, well or not, and once', async t => {
+  const { tasks, open, clock } = await startEngine()
+  const session = open()
+  let effects = 0
+  const count = does(() => { effects++; return undefined })
+  const [well, badly] = [tasks.start(session, 'A', count), tasks.start(session, 'A', count)]
+  tasks.finish(well, {})
+  tasks.finish(badly, { success: false })
+  tasks.finish(badly, {})
+  clock.advance(MINUTE)
+  t.strictSame([well.result, badly.result], [
+    { success: true, message: 'Ok' }, { success: false, message: 'The operation has failed' }
+  ])
+  t.equal(effects, 1)
+})
+
+t.test('with the clock auto, a poll moves time to what is due of the task', async t => {
+  const engine = await startEngine({ taskEnd: { by: 'time', ms: 90_000 }, operationFinished: { by: 'time', ms: 500 } })
+  engine.clock.setMode('auto')
+  const task = engine.tasks.start(engine.open(), 'A', nothing)
+  const before = engine.clock.now()
+  engine.tasks.poll(task)
+  t.equal(task.state, 'OperationFinished')
+  engine.tasks.poll(task)
+  t.equal(task.state, 'Finished')
+  t.equal(engine.clock.now() - before, 90_500)
+})

@@ -104,8 +104,8 @@ t.test('what extends a built-in fixture may overtake what that says of runs', as
 t.test('sessions end by now, and before the next run begins', async t => {
   const estate = await load({ vms: [{ name: 'a', restorePoints: ['-2m', '-1m', 'now'] }] })
   const sessions = [...estate.backupSessions]
-  t.same(sessions.map(({ ended }) => ended - now), [-61_000, -1000, 0])
-  for (const task of estate.backupTaskSessions) t.ok(task.ended <= task.session.ended && task.ended >= task.created)
+  t.same(sessions.map(({ ended }) => ended! - now), [-61_000, -1000, 0])
+  for (const task of estate.backupTaskSessions) t.ok(task.ended! <= task.session.ended! && task.ended! >= task.created)
 })
 
 t.test('the ids of sessions do not depend on when now is', async t => {

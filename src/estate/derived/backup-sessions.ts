@@ -6,7 +6,7 @@ import { idOf } from '../identity.ts'
 import type { EstateBase } from '../estate.ts'
 import type { AgentJob } from '../kinds.ts'
 import type {
-  AgentRestorePoint, BackupServer, BackupSession, Job, JobRun, RestorePoint, SessionJob, VmRestorePoint
+  AgentRestorePoint, BackupServer, BackupSession, Job, JobRun, Outcome, RestorePoint, SessionJob, VmRestorePoint
 } from '../records.ts'
 import { usedBy } from '../sizes.ts'
 import { nasJobSessions, type NasJobSession } from './nas-sessions.ts'
@@ -51,8 +51,11 @@ function * runsOfAgentJobs (estate: EstateBase): Iterable<JobRuns> {
   }
 }
 
+/** One that has ended. */
+type PastSession = BackupSession & { ended: number, result: Outcome }
+
 /** Job by job, the oldest run first; a session that is part of another comes after it. */
-export function * backupSessions (estate: EstateBase, { now }: { readonly now: number }): Iterable<BackupSession> {
+export function * backupSessions (estate: EstateBase, { now }: { readonly now: number }): Iterable<PastSession> {
   for (const source of sources) {
     for (const ofJob of source(estate)) {
       const sessions = sessionsOf(estate, ofJob, now)
@@ -67,7 +70,7 @@ export function * backupSessions (estate: EstateBase, { now }: { readonly now: n
 
 function ofFileShares (
   { id, name, job, backupServer, created, ended, result, isRetry, reason }: NasJobSession, now: number
-): BackupSession {
+): PastSession {
   return {
     id,
     name,
@@ -76,6 +79,8 @@ function ofFileShares (
     backupServer,
     created,
     ended: Math.min(ended, now),
+    state: 'Stopped',
+    progress: 100,
     result,
     retry: isRetry,
     restorePoints: [],
@@ -86,7 +91,7 @@ function ofFileShares (
 
 interface Left { readonly restorePoints: RestorePoint[], readonly runs: JobRun[] }
 
-function sessionsOf (estate: EstateBase, ofJob: JobRuns, now: number): BackupSession[] {
+function sessionsOf (estate: EstateBase, ofJob: JobRuns, now: number): PastSession[] {
   const { job, jobType, backupServer } = ofJob
   const byTime = new Map<number, Left>()
   const at = (time: number): Left => {
@@ -110,6 +115,8 @@ function sessionsOf (estate: EstateBase, ofJob: JobRuns, now: number): BackupSes
       created,
       // A run is over before the next one begins, and by now.
       ended: Math.max(created, Math.min(created + needed, next - 1000, now)),
+      state: 'Stopped',
+      progress: 100,
       result: worst(runs.map(run => run.result)),
       retry: runs.some(run => run.retry),
       restorePoints,
@@ -121,11 +128,11 @@ function sessionsOf (estate: EstateBase, ofJob: JobRuns, now: number): BackupSes
 
 const RANK = ['Success', 'Warning', 'Failed'] as const
 
-export const worst = (results: readonly BackupSession['result'][]): BackupSession['result'] =>
+export const worst = (results: readonly Outcome[]): Outcome =>
   RANK[Math.max(0, ...results.map(result => RANK.indexOf(result)))]!
 
 /** A policy has a session for each computer, beside its own. */
-function * parts (estate: EstateBase, session: BackupSession): Iterable<BackupSession> {
+function * parts (estate: EstateBase, session: PastSession): Iterable<PastSession> {
   for (const point of session.restorePoints) {
     const computer = estate.agentRestorePoints.having(restorePointOf, point)[0]?.computer
     if (computer === undefined) continue

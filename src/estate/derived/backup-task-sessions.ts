@@ -20,7 +20,7 @@ export function * backupTaskSessions (
         const said = saidOf(session, machine)
         yield {
           ...common(session, machine),
-          ended: Math.max(session.created, Math.min(session.ended, session.created + durationOf(point))),
+          ended: Math.max(session.created, Math.min(session.ended!, session.created + durationOf(point))),
           result: said?.result ?? 'Success',
           reason: said?.reason ?? '',
           totalSize: usedBy(machine.name),
@@ -39,8 +39,11 @@ export function * backupTaskSessions (
   }
 }
 
+export const taskSessionId = (session: Pick<BackupSession, 'id'>, machine: Machine): string =>
+  idOf('session', session.id, 'task', machine.id)
+
 const common = (session: BackupSession, machine: Machine) => ({
-  id: idOf('session', session.id, 'task', machine.id), session, machine, created: session.created
+  id: taskSessionId(session, machine), session, machine, created: session.created, state: 'Completed' as const
 })
 
 /** What is said of a run of one machine, the most exact first. */

@@ -3,10 +3,8 @@
 import type { Records } from '../collection.ts'
 import type { Estate } from '../estate.ts'
 import { usedBy } from '../sizes.ts'
-import type { BackupTaskSession, Job, RestorePoint, Vm, VmRestorePoint } from '../records.ts'
+import type { BackupTaskSession, Job, Outcome, RestorePoint, SessionResult, Vm, VmRestorePoint } from '../records.ts'
 import type { ReplicaTaskSession, VmReplicaPoint } from './replication.ts'
-
-type Outcome = 'Success' | 'Warning' | 'Failed'
 
 /** A run of a job of VMs. */
 export interface ReportedRun {
@@ -14,7 +12,7 @@ export interface ReportedRun {
   readonly started: number
   /** Undefined while it runs. */
   readonly ended: number | undefined
-  readonly result: Outcome
+  readonly result: SessionResult
 }
 
 const DAY = 24 * 3_600_000
@@ -75,18 +73,19 @@ export function latestStates (
   const states = { Success: 0, Warning: 0, Failed: 0 }
   for (const vm of vms) {
     const last = latest.get(vm)
-    if (last) states[last.result]++
+    if (last && last.result !== 'None') states[last.result]++
   }
   return states
 }
 
-interface Latest { readonly created: number, readonly result: Outcome }
+interface Latest { readonly created: number, readonly result: SessionResult }
 
 function latestBy<S extends Latest & { readonly id: string }> (
   sessions: Records<S>, machineOf: (session: S) => unknown
 ): Map<unknown, Latest> {
   const latest = new Map<unknown, Latest>()
   for (const session of sessions) {
+    if (session.result === 'None') continue
     const machine = machineOf(session)
     const known = latest.get(machine)
     if (!known || known.created < session.created) latest.set(machine, session)
