@@ -4,6 +4,7 @@ import type { Account } from '../../src/engine/accounts.ts'
 import { createClock } from '../../src/engine/clock.ts'
 import type { LogonSession } from '../../src/engine/logon-sessions.ts'
 import { pointOf, type RestorablePoint } from '../../src/engine/points.ts'
+import { RUN_TIME, type RunTime } from '../../src/engine/run-time.ts'
 import type { OperationFinished, Task, TaskEnd } from '../../src/engine/tasks.ts'
 import { loadFixture } from '../../src/estate/fixture/load.ts'
 import { documented } from '../../src/profiles.ts'
@@ -26,6 +27,7 @@ interface EngineOptions {
   readonly sessionTimeout?: number
   readonly taskEnd?: TaskEnd
   readonly operationFinished?: OperationFinished
+  readonly runTime?: RunTime
 }
 
 const FIXTURE = {
@@ -37,7 +39,10 @@ const FIXTURE = {
 }
 
 export async function startEngine ({
-  sessionTimeout = 15 * MINUTE, taskEnd = { by: 'time', ms: 1000 }, operationFinished = { by: 'none' }
+  sessionTimeout = 15 * MINUTE,
+  taskEnd = { by: 'time', ms: 1000 },
+  operationFinished = { by: 'none' },
+  runTime = RUN_TIME
 }: EngineOptions = {}): Promise<Engine> {
   const clock = createClock('manual', START)
   const estate = await loadFixture(FIXTURE, { now: START })
@@ -51,8 +56,9 @@ export async function startEngine ({
     warn () {},
     error () {}
   }
-  const world = createWorld(estate, clock, documented, log,
-    { accounts: [ACCOUNT], sessionTimeout, taskEnd, operationFinished })
+  const world = createWorld(estate, clock, documented, log, {
+    accounts: [ACCOUNT], sessionTimeout, taskEnd, operationFinished, runTime
+  })
   return {
     ...world,
     open: () => world.sessions.open(ACCOUNT, 'VBEM\\administrator'),
