@@ -5,6 +5,9 @@ import { createCatalogBrowsing, type CatalogBrowsing } from './engine/catalog-br
 import { createLogonSessions, type LogonSessions } from './engine/logon-sessions.ts'
 import { createMounts, type Mounts } from './engine/mounts.ts'
 import { createCollector, type Collector, type CollectorLag } from './engine/collector.ts'
+import { createFailovers, type Failovers } from './engine/failovers.ts'
+import { isThere } from './engine/points.ts'
+import { bringAbout } from './engine/restore-outcomes.ts'
 import { createRestoreSessions, type RestoreSessions } from './engine/restore-sessions.ts'
 import { createTasks, type FinishedTasks, type OperationFinished, type TaskEnd, type Tasks } from './engine/tasks.ts'
 import type { Account } from './engine/accounts.ts'
@@ -33,6 +36,7 @@ export interface World {
   readonly catalogBrowsing: CatalogBrowsing
   readonly restoreSessions: RestoreSessions
   readonly runs: Runs
+  readonly failovers: Failovers
   readonly collector: Collector
   /** How the tester wants operations to end. */
   readonly outcomes: Outcomes
@@ -78,8 +82,18 @@ export function createWorld (
   const events = createEvents(clock)
   const outcomes = createOutcomes()
   const collector = createCollector(clock, settings.collectorLag ?? { by: 'none' })
-  const restoreSessions = createRestoreSessions(clock, ids, collector)
-  const mounts = createMounts(restoreSessions, ({ point, number, state, session }) => {
+  const failovers = createFailovers()
+  const restoreSessions = createRestoreSessions(clock, ids, {
+    collector,
+    runTime: settings.runTime ?? RUN_TIME,
+    isThere: point => isThere(present.estate, point),
+    bringAbout: (run, why) =>
+      bringAbout(run, why, { estate: present.estate, failovers, collector, log, now: clock.now() }),
+    onChange ({ id, point, jobType }, state, progress) {
+      events.publish('restoreSession', id, state, { machine: point.machine, restorePoint: point.id, jobType, progress })
+    }
+  })
+  const mounts = createMounts(restoreSessions, () => present.estate, ({ point, number, state, session }) => {
     const details = { machine: point.machine, restorePoint: point.id, account: session.userName }
     events.publish('mount', `${point.id}@${number}`, state === 'Ended' ? 'ended' : 'mounted', details)
   })
@@ -102,7 +116,8 @@ export function createWorld (
     log,
     runTime: settings.runTime ?? RUN_TIME,
     estate: () => present.estate,
-    isLocked: point => machinePointsOf(present.estate, point).some(({ id }) => mounts.isOpen(id)),
+    isLocked: point =>
+      machinePointsOf(present.estate, point).some(({ id }) => mounts.isOpen(id) || restoreSessions.isUsing(id)),
     onEnd: (run, result, good) => schedules.ended(run, result, good)
   })
   const schedules = createSchedules(clock, () => runs, settings.schedules ?? true)
@@ -114,6 +129,7 @@ export function createWorld (
     catalogBrowsing: createCatalogBrowsing(),
     restoreSessions,
     runs,
+    failovers,
     collector,
     outcomes,
     events,

@@ -70,6 +70,7 @@ export const RESTORE_SESSION = machine({
   transitions: [
     { from: 'Starting', to: 'Working', on: 'prepared' },
     { from: 'Starting', to: 'Stopped', on: 'its point is gone' },
+    { from: 'Starting', to: 'Stopped', on: 'ended by the tester' },
     { from: 'Working', to: 'Working', on: 'progress' },
     { from: 'Working', to: 'Stopped', on: 'done' },
     { from: 'Working', to: 'Stopped', on: 'its point is gone' }

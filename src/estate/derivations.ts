@@ -15,7 +15,7 @@ import { vAppRestorePoints } from './derived/v-app-restore-points.ts'
 import { hierarchy } from './derived/hierarchy.ts'
 import { managedServers } from './derived/managed-servers.ts'
 import type { Estate, EstateBase } from './estate.ts'
-import type { BackupFile, BackupSession, Vm } from './records.ts'
+import type { BackupFile, BackupSession, Vm, VmRestorePoint } from './records.ts'
 
 /** What an estate is derived for: milliseconds since the epoch. */
 interface Moment { readonly now: number }
@@ -24,9 +24,13 @@ function * backupFiles ({ restorePoints }: EstateBase): Iterable<BackupFile> {
   for (const { backupFile } of restorePoints) yield backupFile
 }
 
+/** Whether the guest files of a restore point are in the catalogue: those of VMware Cloud Director are not. */
+export const isIndexed = ({ vm, restorePoint }: VmRestorePoint): boolean =>
+  restorePoint.backup.job?.indexing === true && vm.hierarchyRoot.platform !== 'vCloud'
+
 /** VMs that are in the catalogue. */
 function * catalogVms ({ vmRestorePoints }: EstateBase): Iterable<Vm> {
-  for (const { vm, restorePoint } of vmRestorePoints) if (restorePoint.backup.job?.indexing) yield vm
+  for (const point of vmRestorePoints) if (isIndexed(point)) yield point.vm
 }
 
 /** What an estate has that was made already, or is made now: collections may be made of each other. */

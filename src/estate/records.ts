@@ -138,6 +138,8 @@ export interface Vm {
   readonly backupServer: BackupServer
   /** Absent where the fixture does not say; then the mount request decides. */
   readonly os?: GuestOs
+  /** Of a VM that a restore has put beside the one that was backed up: that one. */
+  readonly restoredFrom?: Vm
 }
 
 export interface VmRestorePoint {

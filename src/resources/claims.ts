@@ -28,6 +28,7 @@ import { claims as credentials } from './credentials.ts'
 import { claims as discoveredComputers } from './discovered-computers.ts'
 import { claims as enterpriseManager } from './enterprise-manager.ts'
 import { claims as externalRepositories } from './external-repositories.ts'
+import { claims as failover } from './failover.ts'
 import { claims as failoverPlans } from './failover-plans.ts'
 import { claims as guestFiles } from './guest-files.ts'
 import { claims as hierarchyRoots } from './hierarchy-roots.ts'
@@ -41,6 +42,7 @@ import { claims as mounts } from './mounts.ts'
 import { claims as nasFileServers } from './nas-file-servers.ts'
 import { claims as nasJobs } from './nas-jobs.ts'
 import { claims as nas } from './nas.ts'
+import { claims as oneClickRestore } from './one-click-restore.ts'
 import { claims as protectionGroups } from './protection-groups.ts'
 import { claims as replicaPoints } from './replica-points.ts'
 import { claims as replicaSessions } from './replica-sessions.ts'
@@ -51,6 +53,7 @@ import { claims as repositoryBackups } from './repository-backups.ts'
 import { claims as restorePoints } from './restore-points.ts'
 import { claims as queryService } from './query-service.ts'
 import { claims as restoreSessions } from './restore-sessions.ts'
+import { claims as restoringVms } from './restoring-vms.ts'
 import { claims as security } from './security.ts'
 import { claims as selfService } from './self-service.ts'
 import { claims as singleBackups } from './single-backups.ts'
@@ -81,12 +84,14 @@ export const claims: Claims = {
   ...vmRestorePoints,
   ...mounts,
   ...guestFiles,
+  ...restoringVms,
   ...tasks,
   ...restoreSessions,
   ...security,
   ...replicas,
   ...replicaPoints,
   ...replicaSessions,
+  ...failover,
   ...failoverPlans,
   ...cdpPolicies,
   ...cdpReplicas,
@@ -119,6 +124,7 @@ export const claims: Claims = {
   ...discoveredComputers,
   ...catalog,
   ...catalogFiles,
+  ...oneClickRestore,
   ...queryService
 }
 

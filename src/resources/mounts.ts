@@ -3,6 +3,7 @@
 // those of the other sorts. A mount exists only within the logon session that made it.
 
 import type { Mount } from '../engine/mounts.ts'
+import { pointOf, type PointType } from '../engine/points.ts'
 import { TaskFailure } from '../engine/tasks.ts'
 import type { GuestOs } from '../estate/records.ts'
 import type { ValueOf } from '../schema/dsl.ts'
@@ -12,7 +13,7 @@ import { effect } from './effect.ts'
 import { find } from './entity.ts'
 import { guestHref } from './guest-paths.ts'
 import { pathOf } from './links.ts'
-import { mountable, type MountableSort } from './mountable.ts'
+import type { MountableSort } from './mountable.ts'
 import { mountablePoints } from './mountable-points.ts'
 import { Refusal } from './refusal.ts'
 import { accepted } from './tasks.ts'
@@ -49,18 +50,18 @@ function represented (call: Call, sort: MountableSort, mount: Mount) {
 }
 
 interface MountArgs {
-  readonly sort: string
+  readonly sort: PointType
   readonly id: string
   readonly name: string
   readonly osKind: GuestOs
 }
 
 export const mount = effect<MountArgs>('mount', (world, { sort: type, id, name, osKind }, session) => {
-  const sort = mountablePoints.find(each => each.resource.type === type)!
+  const sort = mountablePoints.find(each => each.type === type)!
   // The record may have been made anew since the request came.
   const present = sort.resource.records(world).get(id)
   if (!present) throw new TaskFailure(`Restore point ${name} does not exist any more`)
-  const made = world.mounts.start(session, mountable(world, sort, present), osKind)
+  const made = world.mounts.start(session, pointOf(type, present), osKind)
   return { rel: 'Related', type: sort.root.name, path: mountPath(sort, made), name: `${id}@${made.number}` }
 })
 
@@ -74,7 +75,7 @@ function claimsOf (sort: MountableSort): Claims {
       (call, record, spec: ValueOf<typeof StartMountSpec> | undefined) => {
         const { world, session } = call
         const osKind = spec?.OsKind ?? 'Windows'
-        const args = { sort: resource.type, id: record.id, name: resource.name(call, record), osKind }
+        const args = { sort: sort.type, id: record.id, name: resource.name(call, record), osKind }
         return accepted(call, world.tasks.start(session, 'MountRestorePoint', mount(world, session, args)))
       }),
     [operations.item]: handler(call => findMount(call, sort),

@@ -24,7 +24,8 @@ export function wholeFixture ({ estate, layers, fixture, now }: LoadedEstate, fr
   const pins: Layer = { ...plainLayer(pinsOf(fixture, estate, () => false), 'estate', '.', true), adds: true }
   const still = mergeLayers([...layers.map(layer => stillLayer(layer, now)), pins])
   const { name, seed, ...document } = documentOf(still)
-  const vms = new Map(Array.from(estate.vms, vm => [vm.name, vm]))
+  // What restores have added nothing declares, and it may have the name of something else.
+  const vms = new Map([...estate.vms].filter(vm => !vm.restoredFrom).map(vm => [vm.name, vm]))
   const jobs = new Map(still.jobs.map(job => [job.value.name, job]))
   const timesOf = restorePointTimes(now, collectMistakes())
   const whole: FixtureDocument = {
