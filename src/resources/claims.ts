@@ -31,6 +31,8 @@ import { claims as externalRepositories } from './external-repositories.ts'
 import { claims as failoverPlans } from './failover-plans.ts'
 import { claims as guestFiles } from './guest-files.ts'
 import { claims as hierarchyRoots } from './hierarchy-roots.ts'
+import { claims as jobEditing } from './job-editing.ts'
+import { claims as jobIncludeEditing } from './job-include-editing.ts'
 import { claims as jobIncludes } from './job-includes.ts'
 import { claims as jobs } from './jobs.ts'
 import { claims as logonSessions } from './logon-sessions.ts'
@@ -50,6 +52,7 @@ import { claims as repositoryBackups } from './repository-backups.ts'
 import { claims as restorePoints } from './restore-points.ts'
 import { claims as queryService } from './query-service.ts'
 import { claims as restoreSessions } from './restore-sessions.ts'
+import { claims as scheduleToggles } from './schedule-toggles.ts'
 import { claims as security } from './security.ts'
 import { claims as selfService } from './self-service.ts'
 import { claims as systemSessions } from './system-sessions.ts'
@@ -71,6 +74,9 @@ export const claims: Claims = {
   ...credentials,
   ...jobs,
   ...jobIncludes,
+  ...jobEditing,
+  ...jobIncludeEditing,
+  ...scheduleToggles,
   ...lookup,
   ...reports,
   ...wanAccelerators,
