@@ -170,7 +170,8 @@ function operationOf (method: string, path: string): Operation | undefined {
   const folded = path.split('?')[0]!.replace(/\/{2,}/g, '/').replace(/(.)\/$/, '$1')
   const action = /[?&]action=(\w+)/i.exec(path)?.[1]?.toLowerCase()
   const rows = operationsAt(method, folded)
-  return rows.find(row => row.query && row.query.action === action) ?? rows.find(row => !row.query || (row.queryOptional && action === undefined))
+  return rows.find(row => row.query && row.query.action?.toLowerCase() === action) ??
+    rows.find(row => !row.query || (row.queryOptional && action === undefined))
 }
 
 /**

@@ -166,7 +166,7 @@ const periodically: Way<'OptionsPeriodically', 'periodically'> = {
       throw mistake('JobScheduleOptions/Standart/OptionsPeriodically/FullPeriod', FullPeriod,
         `1 to ${most} for ${Kind}`)
     }
-    return { kind: 'periodically', every, at: known?.at ?? 0, ...ownHours(hoursIn(Schedule)) }
+    return { kind: 'periodically', every, at: every === known?.every ? known.at : 0, ...ownHours(hoursIn(Schedule)) }
   }
 }
 

@@ -59,7 +59,8 @@ function near (shape: Shape): fc.Arbitrary<unknown> {
 }
 
 const texts = [
-  '-2d', '1d', '21:00', '10MB', '710c0a5f-2783-4222-b669-0da996b09b97', 'app01', 'aGVsbG8=', '2025-05-29', '?', '1'.repeat(24)
+  '-2d', '1d', '21:00', '10MB', '710c0a5f-2783-4222-b669-0da996b09b97', 'app01', 'aGVsbG8=', '2025-05-29', '?',
+  '1'.repeat(24)
 ]
 const paths = fc.constantFrom('C:/a', '/b/', 'D:', '/c\\', 'C:\\d\\')
 
