@@ -25,7 +25,7 @@ function * backupFiles ({ restorePoints }: EstateBase): Iterable<BackupFile> {
 }
 
 /** VMs that are in the catalogue. */
-function * catalogVms ({ vmRestorePoints }: EstateBase): Iterable<Vm> {
+export function * vmsInCatalogue ({ vmRestorePoints }: EstateBase): Iterable<Vm> {
   for (const { vm, restorePoint } of vmRestorePoints) if (restorePoint.backup.job?.indexing) yield vm
 }
 
@@ -51,7 +51,7 @@ export const derivations = {
   backupSessions: (estate: EstateBase, moment: Moment) => new Records(backupSessions(estate, moment)),
   backupTaskSessions: (estate: EstateBase) => new Records(backupTaskSessions(estate, derived(estate).backupSessions)),
   systemSessions: (_estate: EstateBase, moment: Moment) => new Records(systemSessions(moment)),
-  catalogVms: (estate: EstateBase) => new Records(catalogVms(estate)),
+  catalogVms: (estate: EstateBase) => new Records(vmsInCatalogue(estate)),
   hierarchy,
   managedServers
 } satisfies Record<string, (estate: EstateBase, moment: Moment) => Records<any>>

@@ -1,6 +1,8 @@
 // How jobs change while they exist. Records point at each other, so a job is changed where it stands, and this is the
 // one place where that happens. What a change may not do is for those who ask for it to know.
 
+import type { Records } from './collection.ts'
+import { vmsInCatalogue } from './derivations.ts'
 import type { Estate } from './estate.ts'
 import { idOf } from './identity.ts'
 import { objectIdOf, plainSettings, type Further, type JobObject, type JobSettings } from './job-settings.ts'
@@ -11,9 +13,17 @@ type Changed<T> = { -readonly [K in keyof T]?: T[K] }
 
 export type JobChanges = Changed<Omit<JobSettings, 'edited'> & Pick<Job, 'name'>>
 
-export function changeJob ({ jobs }: Estate, job: Job, changes: JobChanges): void {
+export function changeJob (estate: Estate, job: Job, changes: JobChanges): void {
+  const { indexing } = job
   Object.assign(job, changes, { edited: true })
-  jobs.changed()
+  estate.jobs.changed()
+  if (job.indexing !== indexing) refresh(estate.catalogVms, vmsInCatalogue(estate))
+}
+
+/** Has records follow again from what they were made of. */
+function refresh<R extends { readonly id: string }> (records: Records<R>, present: Iterable<R>): void {
+  for (const { id } of [...records]) records.remove(id)
+  for (const record of present) records.add(record)
 }
 
 const jobOf = ({ job }: JobObject): Job => job
