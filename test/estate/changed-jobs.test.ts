@@ -1,0 +1,161 @@
+// An estate whose jobs have been changed, as a fixture: what is exported makes the jobs as they are, and what is merged
+// leaves them so.
+
+import t from 'tap'
+import { Records } from '../../src/estate/collection.ts'
+import type { Estate } from '../../src/estate/estate.ts'
+import { loadEstate, loadFixture } from '../../src/estate/fixture/load.ts'
+import {
+  addClone, changeAgentJob, changeJob, changeNasJob, cloneIdOf, deleteJob, objectsOf, setObjects
+} from '../../src/estate/job-changes.ts'
+import { unlisted } from '../../src/estate/job-settings.ts'
+import type { Job } from '../../src/estate/records.ts'
+import { DAYS, type Schedule } from '../../src/estate/schedule.ts'
+import { createStore } from '../../src/estate/store/store.ts'
+
+const now = Date.UTC(2026, 0, 20, 12)
+const HOUR = 3_600_000
+
+async function changed () {
+  const loaded = await loadEstate('full', { now })
+  const store = createStore(loaded, { now: () => now, replace () {} })
+  return { store, estate: loaded.estate }
+}
+
+function jobNamed ({ jobs }: Estate, name: string): Job {
+  const found = [...jobs].find(job => job.name === name)
+  if (!found) throw new Error(`No job ${name}`)
+  return found
+}
+
+/** Jobs and all that hangs on them, with other records by their ids. */
+function plain (estate: Estate): unknown {
+  const known = new Set(Object.values<any>({ ...estate })
+    .filter(each => each instanceof Records).flatMap(records => [...records]))
+  const flat = (record: object) => JSON.parse(JSON.stringify(record, (key, value) => key === 'place'
+    ? undefined
+    : key !== '' && known.has(value) ? value.id : value))
+  const sections = [
+    'jobs', 'deletedJobs', 'jobObjects', 'backups', 'restorePoints', 'vmRestorePoints', 'backupSessions',
+    'replicaSessions', 'agentJobs', 'nasJobs'
+  ] as const
+  const byId = (a: { id: string }, b: { id: string }) => a.id < b.id ? -1 : 1
+  return sections.map(section => [section, Array.from<any, any>(estate[section], flat).sort(byId)])
+}
+
+const hours = DAYS.map((_, day) => Array.from({ length: 24 }, (_, hour) => (hour + day) % 3 > 0))
+const schedules: readonly Schedule[] = [
+  { kind: 'daily', at: 3 * HOUR + 1234, days: ['Friday', 'Monday'], hours },
+  { kind: 'monthly', at: 0, on: 31, months: ['May'] },
+  { kind: 'monthly', at: HOUR, on: { week: 'Last', day: 'Sunday' }, months: ['May', 'June'], hours },
+  { kind: 'periodically', every: 90 * 60_000, at: 5 * 60_000, hours },
+  { kind: 'continuous' },
+  { kind: 'continuous', hours }
+]
+
+/** Each changes a fresh estate. */
+const changes: Readonly<Record<string, (estate: Estate) => void>> = {
+  'settings' (estate) {
+    const [credentials] = estate.credentials
+    changeJob(estate, jobNamed(estate, 'Databases'), {
+      description: 'Other',
+      scheduleEnabled: false,
+      retention: { limit: 'Days', cycles: 3, days: 40, weekly: 0, monthly: 5, yearly: 0 },
+      guestProcessing: {
+        snapshots: 'Disabled', logs: 'Never', windowsCredentials: credentials, linuxCredentials: undefined,
+        oracle: false, excludedFiles: []
+      },
+      indexing: true,
+      further: { JobInfo: { GfsRetentionPolicy: { Monthly: { SelectedWeek: 'Last' } } } }
+    })
+    changeJob(estate, jobNamed(estate, 'Domain and Mail'), { password: undefined })
+  },
+  'no schedule' (estate) {
+    changeJob(estate, jobNamed(estate, 'Intranet'), { schedule: undefined, scheduleEnabled: false })
+  },
+  'a job after another' (estate) {
+    changeJob(estate, jobNamed(estate, 'Intranet'),
+      { schedule: { kind: 'after', job: jobNamed(estate, 'Databases'), hours } })
+  },
+  'objects' (estate) {
+    const job = jobNamed(estate, 'Domain and Mail')
+    const [first, second] = objectsOf(estate, job)
+    const esx = unlisted(`urn:VMware:Host:${[...estate.hierarchyRoots][0]!.id}.host-7`, 'esx07')
+    setObjects(estate, job, [second!, { of: esx, further: {} }])
+    setObjects(estate, jobNamed(estate, 'Intranet'),
+      [{ of: first!.of, further: { VssSnapshotOptions: { IsCopyOnly: true } } }])
+  },
+  'what is linked' (estate) {
+    changeJob(estate, jobNamed(estate, 'Copy to Object Storage'),
+      { linkedJobs: [], linkedRepositories: [[...estate.repositories][0]!] })
+  },
+  'clones' (estate) {
+    for (const [name, source] of [['Clone', 'Intranet'], ['Clone of it', 'Clone'], ['Other', 'Failover Site']]) {
+      const job = jobNamed(estate, source!)
+      addClone(estate, job, cloneIdOf(estate, job, name!),
+        { name: name!, folder: `${name} folder`, description: '', repository: job.repository, further: {} })
+    }
+  },
+  'deletions' (estate) {
+    for (const name of ['Domain and Mail', 'Failover Site', 'Copy of Backup Volume']) {
+      deleteJob(estate, jobNamed(estate, name))
+    }
+  },
+  'names' (estate) {
+    const [one, other] = [jobNamed(estate, 'Domain and Mail'), jobNamed(estate, 'Databases')]
+    changeJob(estate, one, { name: 'Databases' })
+    changeJob(estate, other, { name: 'Domain and Mail' })
+    changeJob(estate, jobNamed(estate, 'Failover Site'), { name: 'Second Site' })
+  },
+  'the name of a deleted job given to another' (estate) {
+    deleteJob(estate, jobNamed(estate, 'Domain and Mail'))
+    const job = jobNamed(estate, 'Databases')
+    addClone(estate, job, cloneIdOf(estate, job, 'Intranet 2'),
+      { name: 'Intranet 2', folder: 'x', description: '', repository: job.repository, further: {} })
+    changeJob(estate, jobNamed(estate, 'Intranet 2'), { name: 'Domain and Mail' })
+  },
+  'schedules switched' (estate) {
+    for (const job of estate.agentJobs) changeAgentJob(estate, job, { scheduleEnabled: !job.scheduleEnabled })
+    for (const job of estate.nasJobs) changeNasJob(estate, job, { scheduled: !job.scheduled })
+  },
+  ...Object.fromEntries(schedules.map((schedule, index) => [`schedule ${index}, ${schedule.kind}`,
+    (estate: Estate) => changeJob(estate, jobNamed(estate, 'Intranet'), { schedule })]))
+}
+
+/** The name of a deleted job makes way for that of another. */
+const flat = (estate: Estate) => JSON.stringify(plain(estate)).replaceAll(' (deleted)', '')
+
+for (const [what, change] of Object.entries(changes)) {
+  t.test(`${what}: the export makes the jobs as they are, and a merge leaves them so`, async t => {
+    const { store, estate } = await changed()
+    change(estate)
+    const document = JSON.parse(JSON.stringify(store.export()))
+    const loaded = await loadFixture(document, { now })
+    t.strictSame(JSON.parse(flat(loaded)), JSON.parse(flat(estate)))
+    const { after } = await store.put({ vms: [{ name: 'new01', restorePoints: ['now'] }] }, 'merge')
+    const others = (each: Estate) => JSON.parse(flat(each)).slice(0, 2)
+    const made = new Set(Array.from(after.jobs).filter(({ id }) => !estate.jobs.get(id)).map(({ id }) => id))
+    t.strictSame(others(after).map(([section, jobs]: any) => [section, jobs.filter((job: any) => !made.has(job.id))]),
+      others(estate))
+    const again = await loadFixture(JSON.parse(JSON.stringify(store.export())), { now })
+    t.strictSame(JSON.parse(flat(again)), JSON.parse(flat(after)))
+  })
+}
+
+t.test('a job that is merged may have the name of a deleted one', async t => {
+  const { store, estate } = await changed()
+  const job = jobNamed(estate, 'Domain and Mail')
+  deleteJob(estate, job)
+  const { after } = await store.put({ jobs: [{ name: 'Domain and Mail', description: 'New' }] }, 'merge')
+  t.match(jobNamed(after, 'Domain and Mail'), { description: 'New' })
+  t.not(jobNamed(after, 'Domain and Mail').id, job.id)
+  t.ok(after.deletedJobs.get(job.id))
+  t.equal(after.restorePoints.size, estate.restorePoints.size)
+})
+
+t.test('what is merged says more of a job than what it was changed to', async t => {
+  const { store, estate } = await changed()
+  changeJob(estate, jobNamed(estate, 'Databases'), { description: 'Changed', indexing: true })
+  const { after } = await store.put({ jobs: [{ name: 'Databases', description: 'Merged' }] }, 'merge')
+  t.match(jobNamed(after, 'Databases'), { description: 'Merged', indexing: true })
+})
