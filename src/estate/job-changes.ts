@@ -66,7 +66,7 @@ export function addClone (estate: Estate, source: Job, id: string, settings: Clo
   setObjects(estate, clone, objectsOf(estate, source))
 }
 
-/** What it left stays, and still knows it. */
+/** What it left stays, and still knows it; nothing follows it or copies it, and it follows and copies nothing. */
 export function deleteJob (estate: Estate, job: Job): void {
   for (const { id } of objectsOf(estate, job)) estate.jobObjects.remove(id)
   for (const other of estate.jobs) {
@@ -76,6 +76,7 @@ export function deleteJob (estate: Estate, job: Job): void {
       changeJob(estate, other, { schedule: undefined, scheduleEnabled: false })
     }
   }
+  changeJob(estate, job, { schedule: undefined, scheduleEnabled: false, linkedJobs: [] })
   estate.deletedJobs.add(job)
   estate.jobs.remove(job.id)
 }

@@ -12,7 +12,7 @@ import type { ValueOf } from '../schema/dsl.ts'
 import type { Job, JobCloneSpec } from '../schema/job.ts'
 import type { World } from '../world.ts'
 import { handler, type Claims } from './call.ts'
-import { effect } from './effect.ts'
+import { effect, type NamedEffect } from './effect.ts'
 import { find } from './entity.ts'
 import { part, withPart } from './further.ts'
 import { carryOut, check, collectIfStill, presentJob, refuseRunning, refuseTaken, type Plan } from './job-changing.ts'
@@ -163,6 +163,8 @@ const clone = effect<CloneArgs>('cloneJob', (world, { id: sourceId, spec }) => {
   collectIfStill(world, id, () => plannedClone(world, sourceId, spec).add(id))
   return { rel: 'Related', type: 'Job', path: `${pathOf('getJob', [id])}?format=Entity`, name }
 })
+
+export const effects: ReadonlyArray<NamedEffect<any>> = [edit, toggle, remove, clone]
 
 export const claims: Claims = {
   editJob: handler(call => find(call, jobs), (call, job, body: ValueOf<typeof Job> | undefined) => {

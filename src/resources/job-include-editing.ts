@@ -79,7 +79,7 @@ const plans = {
   removeLinkedBackupRepository: planUnlink('linkedRepositories', linkedRepositoriesOf)
 } satisfies Partial<Record<OperationId, Plan<any>>>
 
-const effects = Object.fromEntries(Object.entries<Plan<any>>(plans).map(([name, plan]) =>
+const effectOf = Object.fromEntries(Object.entries<Plan<any>>(plans).map(([name, plan]) =>
   [name, effect<{ readonly id: string }>(name, (world, args) => {
     carryOut(plan, world, args)
     return undefined
@@ -89,7 +89,7 @@ function begin<N extends keyof typeof plans> (call: Call, name: N, job: Job, arg
   const { world, session } = call
   const all = { id: job.id, ...args }
   check(plans[name] as Plan<any>, world, job, all)
-  return started(call, name, effects[name](world, session, all))
+  return started(call, name, effectOf[name](world, session, all))
 }
 
 const adding = <B>(name: keyof typeof plans, types: readonly JobType[], argsOf: (body: B) => object) =>
@@ -106,6 +106,8 @@ function findLinked (
   if (!found) throw new Refusal('noSuchObject', { type, id: given })
   return found
 }
+
+export const effects: ReadonlyArray<NamedEffect<any>> = Object.values(effectOf)
 
 export const claims: Claims = {
   addJobInclude: adding<AddArgs['spec']>('addJobInclude', PROCESSING, spec => ({ spec })),

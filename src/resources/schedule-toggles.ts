@@ -6,7 +6,7 @@ import { changeAgentJob, changeNasJob } from '../estate/job-changes.ts'
 import { isScheduled } from '../estate/agent-schedule.ts'
 import { agentJobs } from './agent-jobs.ts'
 import { handler, type Claims } from './call.ts'
-import { effect } from './effect.ts'
+import { effect, type NamedEffect } from './effect.ts'
 import { find } from './entity.ts'
 import { nasJobs } from './nas-jobs.ts'
 import { started } from './tasks.ts'
@@ -27,6 +27,8 @@ const toggleNasJob = effect<Args>('toggleScheduleEnabledNasJob', ({ estate, coll
   collector.collect(estate.nasJobs, id, () => changeNasJob(estate, job, { scheduled: !job.scheduled }))
   return undefined
 })
+
+export const effects: ReadonlyArray<NamedEffect<any>> = [toggleAgentJob, toggleNasJob]
 
 export const claims: Claims = {
   toggleScheduleEnabledAgentJob: handler(call => find(call, agentJobs), (call, { id }) =>

@@ -1,7 +1,9 @@
 // An estate whose jobs have been changed, as a fixture: what is exported makes the jobs as they are, and what is merged
 // leaves them so.
 
-import t from 'tap'
+import assert from 'node:assert/strict'
+import fc from 'fast-check'
+import t, { type Test } from 'tap'
 import { Records } from '../../src/estate/collection.ts'
 import type { Estate } from '../../src/estate/estate.ts'
 import { loadEstate, loadFixture } from '../../src/estate/fixture/load.ts'
@@ -10,7 +12,7 @@ import {
 } from '../../src/estate/job-changes.ts'
 import { unlisted } from '../../src/estate/job-settings.ts'
 import type { Job } from '../../src/estate/records.ts'
-import { DAYS, type Schedule } from '../../src/estate/schedule.ts'
+import { DAYS, MONTHS, WEEKS, type Schedule } from '../../src/estate/schedule.ts'
 import { createStore } from '../../src/estate/store/store.ts'
 
 const now = Date.UTC(2026, 0, 20, 12)
@@ -125,22 +127,95 @@ const changes: Readonly<Record<string, (estate: Estate) => void>> = {
 /** The name of a deleted job makes way for that of another. */
 const flat = (estate: Estate) => JSON.stringify(plain(estate)).replaceAll(' (deleted)', '')
 
+/** Looks at what differs only where something does: there is much of it. */
+function same (t: Test, found: string, wanted: string): void {
+  if (found === wanted) t.pass('the same')
+  else t.strictSame(JSON.parse(found), JSON.parse(wanted))
+}
+
 for (const [what, change] of Object.entries(changes)) {
   t.test(`${what}: the export makes the jobs as they are, and a merge leaves them so`, async t => {
     const { store, estate } = await changed()
     change(estate)
     const document = JSON.parse(JSON.stringify(store.export()))
     const loaded = await loadFixture(document, { now })
-    t.strictSame(JSON.parse(flat(loaded)), JSON.parse(flat(estate)))
+    same(t, flat(loaded), flat(estate))
     const { after } = await store.put({ vms: [{ name: 'new01', restorePoints: ['now'] }] }, 'merge')
     const others = (each: Estate) => JSON.parse(flat(each)).slice(0, 2)
     const made = new Set(Array.from(after.jobs).filter(({ id }) => !estate.jobs.get(id)).map(({ id }) => id))
     t.strictSame(others(after).map(([section, jobs]: any) => [section, jobs.filter((job: any) => !made.has(job.id))]),
       others(estate))
     const again = await loadFixture(JSON.parse(JSON.stringify(store.export())), { now })
-    t.strictSame(JSON.parse(flat(again)), JSON.parse(flat(after)))
+    same(t, flat(again), flat(after))
   })
 }
+
+const days = fc.subarray([...DAYS], { minLength: 1 })
+const at = fc.integer({ min: 0, max: 24 * HOUR - 1 })
+const months = fc.subarray([...MONTHS], { minLength: 1 })
+const anyHours = fc.option(fc.array(fc.array(fc.boolean(), { minLength: 24, maxLength: 24 }),
+  { minLength: 7, maxLength: 7 }), { nil: undefined })
+const anySchedule = fc.tuple(fc.oneof(
+  fc.record({ kind: fc.constant('daily' as const), at, days }),
+  fc.record({
+    kind: fc.constant('monthly' as const),
+    at,
+    on: fc.oneof(fc.integer({ min: 1, max: 31 }),
+      fc.record({ week: fc.constantFrom(...WEEKS), day: fc.constantFrom(...DAYS) }, { noNullPrototype: true })),
+    months
+  }),
+  fc.record({
+    kind: fc.constant('periodically' as const),
+    every: fc.integer({ min: 1, max: 24 * 60 }).map(minutes => minutes * 60_000),
+    at
+  }),
+  fc.record({ kind: fc.constant('continuous' as const) })
+), anyHours).map(([schedule, hours]): Schedule => ({ ...schedule, ...hours && { hours } }))
+
+t.test('any schedule is exported as it is', async t => {
+  const small = { jobs: [{ name: 'J', restorePoints: { every: '1d', count: 3 } }], vms: [{ name: 'a', job: 'J' }] }
+  await fc.assert(fc.asyncProperty(anySchedule, async schedule => {
+    const loaded = await loadEstate(small, { now })
+    const store = createStore(loaded, { now: () => now, replace () {} })
+    changeJob(loaded.estate, jobNamed(loaded.estate, 'J'), { schedule })
+    const again = await loadFixture(store.export(), { now })
+    assert.deepStrictEqual(jobNamed(again, 'J').schedule, schedule)
+  }), { numRuns: 60 })
+})
+
+t.test('a fixture may say of a job what clients can change', async t => {
+  const estate = await loadFixture({
+    jobs: [
+      {
+        name: 'J',
+        folder: 'Old',
+        edited: true,
+        restorePoints: { every: '1d', count: 3, at: '21:00' },
+        schedule: { daily: '04:30', hoursOfDays: { Monday: '1'.repeat(6) + '0'.repeat(18) } },
+        retention: { days: 30, otherwise: 5 },
+        objects: [
+          { name: 'b', further: { VssSnapshotOptions: { IsCopyOnly: true } } },
+          { name: 'esx01', ref: 'urn:VMware:Host:710c0a5f-2783-4222-b669-0da996b09b97.host-1' }
+        ]
+      },
+      { name: 'Never', schedule: { never: true }, restorePoints: { every: '1d', count: 2 } },
+      { name: 'Gone', deleted: true, restorePoints: ['-1d'] }
+    ],
+    vms: [{ name: 'a', job: 'J' }, { name: 'b', job: 'Never' }, { name: 'c', job: 'Gone' }]
+  }, { now })
+  const job = jobNamed(estate, 'J')
+  t.match(job, { schedule: { at: 4.5 * HOUR }, retention: { limit: 'Days', days: 30, cycles: 5 } })
+  t.same(job.schedule!.hours!.map(day => day.filter(Boolean).length), [24, 6, 24, 24, 24, 24, 24])
+  t.same(objectsOf(estate, job).map(({ name, order }) => [name, order]), [['b', 0], ['esx01', 1]])
+  t.same(Array.from(estate.backups, ({ name }) => name), ['Old', 'Never', 'Gone'])
+  t.equal(jobNamed(estate, 'Never').schedule, undefined)
+  t.same(Array.from(estate.jobs, ({ name }) => name), ['J', 'Never'])
+  t.same(Array.from(estate.deletedJobs, ({ name }) => name), ['Gone'])
+  t.ok([...estate.backupSessions].some(({ name }) => name === 'Gone'))
+  await t.rejects(loadFixture({
+    jobs: [{ name: 'Gone', deleted: true }, { name: 'J', schedule: { after: 'Gone' } }]
+  }, { now }), /there is no job "Gone" for job "J"/)
+})
 
 t.test('a job that is merged may have the name of a deleted one', async t => {
   const { store, estate } = await changed()

@@ -4,6 +4,7 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import t, { type Test } from 'tap'
+import type { FixtureDocument } from '../../src/estate/fixture/format.ts'
 import type { EmulatorOptions } from '../../src/index.ts'
 import { Job } from '../../src/schema/job.ts'
 import { connect, FORMATS, start, type Client, type Format } from '../client.ts'
@@ -44,6 +45,19 @@ for (const format of FORMATS) {
         t.same(still(await got(client, job)), still(job), job.Name)
       }
       t.same(still(await entities(client)), still(jobs))
+    })
+
+    t.test(`so does the text of it, byte by byte: ${fixture}, in ${format}`, async t => {
+      const client = await loggedOn(t, format, { fixture })
+      const jobs = await entities(client)
+      for (const job of jobs) {
+        const { text } = await client.get(`${pathOf(job)}?format=Entity`)
+        const { Result } = await client.finish(pathOf(job), { body: text }, 'PUT')
+        t.match(Result, { Success: true }, job.Name)
+        t.same(still(await got(client, job)), still(job), job.Name)
+      }
+      const { jobs: exported = [] } = client.emulator.estate.export() as FixtureDocument
+      t.same(exported.filter(({ further }) => further).map(({ name }) => name), [], 'nothing is set beyond the estate')
     })
   }
 }
