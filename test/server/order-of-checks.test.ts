@@ -166,7 +166,7 @@ t.test('every unsupported method of every path is told with the methods that are
     '/api/backupServers': 'GET',
     '/api/backupServers/x': 'GET',
     '/api/vmRestorePoints': 'GET',
-    '/api/vmRestorePoints/x': 'GET',
+    '/api/vmRestorePoints/x': 'GET, POST',
     [MOUNTS]: 'GET, POST',
     [`${MOUNTS}/1`]: 'GET, DELETE',
     [`${MOUNTS}/1/C:/a`]: 'GET, HEAD, POST',
