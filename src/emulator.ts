@@ -147,9 +147,9 @@ function storeOf (loaded: LoadedEstate, world: World): () => Promise<EstateStore
     const { createStore } = await import('./estate/store/store.ts')
     return createStore(loaded, {
       now: () => world.clock.now(),
-      replace (estate) {
+      replace (estate, mode) {
         world.clock.settle()
-        world.replaceEstate(estate)
+        world.replaceEstate(estate, mode)
         world.log.info({ estate: describeEstate(estate) }, 'the estate has changed')
       }
     })
@@ -181,7 +181,7 @@ function estateDesk (world: World, store: () => Promise<EstateStore>, settings: 
   }
 }
 
-function worldOf (create: () => World, label: Label): World {
+function worldOf<W extends World> (create: () => W, label: Label): W {
   try {
     return create()
   } catch (error) {

@@ -13,13 +13,16 @@ import { createTasks, type FinishedTasks, type OperationFinished, type TaskEnd, 
 import type { Account } from './engine/accounts.ts'
 import { createEnterpriseAccounts, type EnterpriseAccount } from './engine/enterprise-accounts.ts'
 import type { Clock } from './engine/clock.ts'
-import { createIds } from './engine/ids.ts'
+import { createIds, type Ids } from './engine/ids.ts'
 import type { Log } from './engine/log.ts'
 import { createEvents, type Events } from './engine/events.ts'
 import { createOutcomes, type Outcomes } from './engine/outcomes.ts'
 import { RUN_TIME, type RunTime } from './engine/run-time.ts'
+import { JobRuns, type Runs } from './engine/runs/runs.ts'
+import { createSchedules } from './engine/runs/schedules.ts'
 import type { Records } from './estate/collection.ts'
 import type { Estate } from './estate/estate.ts'
+import { machinePointsOf } from './estate/growth/chain.ts'
 import type { Profile } from './profiles.ts'
 
 export interface World {
@@ -33,6 +36,7 @@ export interface World {
   readonly catalogBrowsing: CatalogBrowsing
   readonly restoreSessions: RestoreSessions
   readonly failovers: Failovers
+  readonly runs: Runs
   readonly collector: Collector
   /** How the tester wants operations to end. */
   readonly outcomes: Outcomes
@@ -42,9 +46,16 @@ export interface World {
   /**
    * Puts another estate into the place of the present one. Logon sessions live on, and so do mounts of points that are
    * there by their ids in both; other mounts end, and their restore sessions as failed. What the restore scope of an
-   * account names and the other estate does not have is not in it until an estate has it again.
+   * account names and the other estate does not have is not in it until an estate has it again. Runs of jobs go on, and
+   * their sessions are kept, where something was merged; otherwise they are gone.
    */
-  replaceEstate (estate: Estate): void
+  replaceEstate (estate: Estate, mode: 'replace' | 'merge'): void
+}
+
+/** A world whose estate may be another one at the next look. */
+export interface LiveWorld extends World {
+  /** With the estate of now, for what keeps to one to its end: made once for each, as copies take microseconds. */
+  readonly present: World
 }
 
 export interface WorldSettings {
@@ -59,27 +70,23 @@ export interface WorldSettings {
   readonly finishedTasks?: FinishedTasks
   /** How long runs of jobs and restores take: about half a minute where nothing is said. */
   readonly runTime?: RunTime
+  /** Whether jobs run by their schedules; they do where nothing is said. */
+  readonly schedules?: boolean
 }
 
 /** @throws ScopeError where the restore scope of an account names what the estate does not have */
-export function createWorld (first: Estate, clock: Clock, profile: Profile, log: Log, settings: WorldSettings): World {
-  let estate = first
-  let accounts = createEnterpriseAccounts(settings.accounts, estate)
+export function createWorld (
+  first: Estate, clock: Clock, profile: Profile, log: Log, settings: WorldSettings
+): LiveWorld {
   const ids = createIds()
   const events = createEvents(clock)
   const outcomes = createOutcomes()
   const collector = createCollector(clock, settings.collectorLag ?? { by: 'none' })
   const failovers = createFailovers()
-  const restoreSessions = createRestoreSessions(clock, ids, {
-    collector,
-    runTime: settings.runTime ?? RUN_TIME,
-    isThere: point => isThere(estate, point),
-    bringAbout: (run, why) => bringAbout(run, why, { estate, failovers, collector, log, now: clock.now() }),
-    onChange ({ id, point, jobType }, state, progress) {
-      events.publish('restoreSession', id, state, { machine: point.machine, restorePoint: point.id, jobType, progress })
-    }
+  const restoreSessions = restoreSessionsOf({
+    clock, ids, collector, events, failovers, log, runTime: settings.runTime ?? RUN_TIME, estate: () => present.estate
   })
-  const mounts = createMounts(restoreSessions, () => estate, ({ point, number, state, session }) => {
+  const mounts = createMounts(restoreSessions, () => present.estate, ({ point, number, state, session }) => {
     const details = { machine: point.machine, restorePoint: point.id, account: session.userName }
     events.publish('mount', `${point.id}@${number}`, state === 'Ended' ? 'ended' : 'mounted', details)
   })
@@ -94,28 +101,72 @@ export function createWorld (first: Estate, clock: Clock, profile: Profile, log:
     events.publish('logonSession', session.id, why, { account: session.userName })
     log.info({ logonSession: session.id, user: session.userName }, `logon session ${why}`)
   }, session => events.publish('logonSession', session.id, 'opened', { account: session.userName }))
-  return {
-    get estate () { return estate },
+  const runs: Runs = new JobRuns({
     clock,
-    get accounts () { return accounts },
+    collector,
+    events,
+    outcomes,
+    log,
+    runTime: settings.runTime ?? RUN_TIME,
+    estate: () => present.estate,
+    isLocked: point => machinePointsOf(present.estate, point)
+      .some(({ id }) => mounts.isOpen(id) || restoreSessions.isReading(id)),
+    onEnd: (run, result, good) => schedules.ended(run, result, good)
+  })
+  const schedules = createSchedules(clock, () => runs, settings.schedules ?? true)
+  const steady = {
+    clock,
     sessions,
     tasks,
     mounts,
     catalogBrowsing: createCatalogBrowsing(),
     restoreSessions,
     failovers,
+    runs,
     collector,
     outcomes,
     events,
     profile,
     log,
-    replaceEstate (next) {
-      accounts = createEnterpriseAccounts(settings.accounts, next, ({ message }) => {
+    replaceEstate (estate: Estate, mode: 'replace' | 'merge') {
+      const accounts = createEnterpriseAccounts(settings.accounts, estate, ({ message }) => {
         log.warn({ reason: message }, 'what an account may restore is not there any more')
       })
-      estate = next
+      const before = present.estate
+      present = { ...steady, estate, accounts }
+      if (mode === 'merge') runs.moveTo(before, estate)
+      else runs.forget()
+      schedules.watch(estate)
       mounts.endOfGone()
-      events.publish('estate', next.name, 'replaced')
+      events.publish('estate', estate.name, 'replaced')
     }
   }
+  let present: World = { ...steady, estate: first, accounts: createEnterpriseAccounts(settings.accounts, first) }
+  schedules.watch(first)
+  return {
+    ...steady,
+    get estate () { return present.estate },
+    get accounts () { return present.accounts },
+    get present () { return present }
+  }
+}
+
+interface RestoreParts extends Pick<World, 'clock' | 'collector' | 'events' | 'failovers' | 'log'> {
+  readonly ids: Ids
+  readonly runTime: RunTime
+  readonly estate: () => Estate
+}
+
+function restoreSessionsOf (
+  { clock, ids, collector, events, failovers, log, runTime, estate }: RestoreParts
+): RestoreSessions {
+  return createRestoreSessions(clock, ids, {
+    collector,
+    runTime,
+    isThere: point => isThere(estate(), point),
+    bringAbout: (run, why) => bringAbout(run, why, { estate: estate(), failovers, collector, log, now: clock.now() }),
+    onChange ({ id, point, jobType }, state, progress) {
+      events.publish('restoreSession', id, state, { machine: point.machine, restorePoint: point.id, jobType, progress })
+    }
+  })
 }

@@ -36,6 +36,8 @@ export interface Mounts {
   start (session: LogonSession, point: RestorablePoint, osKind: GuestOs): Mount
   get (session: LogonSession, point: PointId, number: number): Mount | undefined
   of (session: LogonSession, point: PointId): Iterable<Mount>
+  /** Whether anybody has mounted a point. */
+  isOpen (pointId: string): boolean
   /** The restore session ends with the result: success, unless something else ended the mount. */
   end (mount: Mount, result?: RestoreSession['result']): void
   /** Ends all mounts of a session. */
@@ -73,6 +75,7 @@ export function createMounts (
     },
     get: (session, point, number) => session.mounts.get(point.id)?.open.get(number),
     of: (session, point) => session.mounts.get(point.id)?.open.values() ?? [],
+    isOpen: pointId => [...open].some(({ point }) => point.id === pointId),
     end (mount, result = 'Success') {
       if (mount.state === 'Ended') return
       mount.state = enter(MOUNT, mount.state, 'Ended')

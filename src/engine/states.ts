@@ -77,6 +77,34 @@ export const RESTORE_SESSION = machine({
   ]
 })
 
+export const JOB_SESSION = machine({
+  name: 'session of a job',
+  doc: 'A run of a job of any sort. It leaves restore points only where it stops by itself',
+  states: ['Starting', 'Working', 'Stopping', 'Stopped'],
+  initial: ['Starting'],
+  terminal: ['Stopped'],
+  transitions: [
+    { from: 'Starting', to: 'Working', on: 'prepared' },
+    { from: 'Starting', to: 'Stopping', on: 'stop' },
+    { from: 'Working', to: 'Stopping', on: 'stop' },
+    { from: 'Working', to: 'Stopped', on: 'done' },
+    { from: 'Stopping', to: 'Stopped', on: 'stopped' }
+  ]
+})
+
+export const JOB_TASK_SESSION = machine({
+  name: 'task session of a job',
+  doc: 'What a run does with one machine',
+  states: ['Pending', 'InProgress', 'Completed'],
+  initial: ['Pending'],
+  terminal: ['Completed'],
+  transitions: [
+    { from: 'Pending', to: 'InProgress', on: 'its turn has come' },
+    { from: 'Pending', to: 'Completed', on: 'the run is stopped' },
+    { from: 'InProgress', to: 'Completed', on: 'done, or the run is stopped' }
+  ]
+})
+
 export const REPLICA_VM = machine({
   name: 'replica of a VM',
   doc: 'The API does not show it: it decides whether a failover is accepted',
@@ -90,7 +118,9 @@ export const REPLICA_VM = machine({
   ]
 })
 
-export const MACHINES: readonly StateMachine[] = [LOGON_SESSION, TASK, MOUNT, RESTORE_SESSION, REPLICA_VM]
+export const MACHINES: readonly StateMachine[] = [
+  LOGON_SESSION, TASK, MOUNT, JOB_SESSION, JOB_TASK_SESSION, RESTORE_SESSION, REPLICA_VM
+]
 
 /**
  * The state that something comes to.

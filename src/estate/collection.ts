@@ -36,6 +36,11 @@ export class Records<T extends { readonly id: string }> {
     this.#change()
   }
 
+  /** The same of what nothing is grouped by, so that the groups stand. */
+  touched (): void {
+    this.#change(() => undefined)
+  }
+
   /** Has a listener told after each change. */
   watch (listener: () => void): void {
     this.#watchers.push(listener)
@@ -45,7 +50,7 @@ export class Records<T extends { readonly id: string }> {
     const before = this.#version++
     for (const [of, groups] of this.#groups) {
       if (regroup === undefined || groups.version !== before) continue
-      regroup(of(record!), groups.value)
+      if (record !== undefined) regroup(of(record), groups.value)
       groups.version = this.#version
     }
     for (const listener of this.#watchers) listener()

@@ -70,8 +70,8 @@ export interface Versioned { readonly version: number }
 export interface Changing {
   addTo<K extends keyof DerivedCollections>(collection: K, record: RecordIn<K>): void
   removeFrom (collection: keyof DerivedCollections, id: string): void
-  /** Says that records of it were changed where they stand. */
-  changedIn (collection: keyof DerivedCollections): void
+  /** Says that records of it were changed where they stand, in what they are not grouped by. */
+  touchedIn (collection: keyof DerivedCollections): void
 }
 
 export type DerivedCollections = { readonly [K in keyof typeof derivations]: ReturnType<(typeof derivations)[K]> }
@@ -116,7 +116,7 @@ export function withDerived<E extends EstateBase> (
       if (collection) collection.remove(id)
       else noteLater(name, id)
     },
-    changedIn (name) { made.get(name)?.changed() }
+    touchedIn (name) { made.get(name)?.touched() }
   }
   for (const [name, value] of Object.entries(changing)) Object.defineProperty(base, name, { value })
   const version = { get: () => collections.reduce((sum, each) => sum + each.version, 0) }

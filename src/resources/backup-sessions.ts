@@ -110,7 +110,10 @@ function findJob ({ params, world }: Call): Job {
 
 export const claims: Claims = {
   listBackupSessions: list(backupSessions),
-  getBackupSession: item(backupSessions),
+  getBackupSession: item(backupSessions, call => {
+    call.world.runs.poll(guidOf(call.params.id!, 'BackupJobSession'))
+    return find(call, backupSessions)
+  }),
   listBackupSessionAgentManagementSessions: listOf(backupSessions, call => find(call, backupSessions),
     (session, { world }) => world.estate.backupSessions.having(parentOf, session)),
   listJobBackupSessions: listOf(backupSessions, findJob, (job, { world }) =>

@@ -32,7 +32,7 @@ export interface Representation {
   readonly status: number
   readonly root: Root<any>
   readonly value: () => unknown
-  readonly headers?: Readonly<Record<string, string>>
+  readonly headers?: Readonly<Record<string, string>> | undefined
   /** Where the written bodies are kept, for answers that are asked for again and again before they change. */
   readonly written?: Written
 }
@@ -68,7 +68,7 @@ export const NOTHING: Answer = { kind: 'nothing' }
 export function represent<S extends Complex<any, any, any>> (
   root: Root<S>, value: Of<S>, status = 200, headers?: Readonly<Record<string, string>>
 ): Representation {
-  return { kind: 'representation', status, root, value: () => value, ...(headers && { headers }) }
+  return { kind: 'representation', status, root, value: () => value, headers }
 }
 
 /** An answer whose body is written once and kept in `written`. */

@@ -33,6 +33,7 @@ import { claims as failoverPlans } from './failover-plans.ts'
 import { claims as guestFiles } from './guest-files.ts'
 import { claims as hierarchyRoots } from './hierarchy-roots.ts'
 import { claims as jobIncludes } from './job-includes.ts'
+import { claims as jobRuns } from './job-runs.ts'
 import { claims as jobs } from './jobs.ts'
 import { claims as logonSessions } from './logon-sessions.ts'
 import { claims as lookup } from './lookup.ts'
@@ -55,6 +56,7 @@ import { claims as restoreSessions } from './restore-sessions.ts'
 import { claims as restoringVms } from './restoring-vms.ts'
 import { claims as security } from './security.ts'
 import { claims as selfService } from './self-service.ts'
+import { claims as singleBackups } from './single-backups.ts'
 import { claims as systemSessions } from './system-sessions.ts'
 import { claims as tasks } from './tasks.ts'
 import { claims as vAppRestorePoints } from './v-app-restore-points.ts'
@@ -74,6 +76,8 @@ export const claims: Claims = {
   ...credentials,
   ...jobs,
   ...jobIncludes,
+  ...jobRuns,
+  ...singleBackups,
   ...lookup,
   ...reports,
   ...wanAccelerators,

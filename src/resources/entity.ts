@@ -3,7 +3,9 @@
 
 import type { Records } from '../estate/collection.ts'
 import type { OperationId } from '../operations.ts'
-import { EntityRef, EntityReferences, type EntityReference, type EntityReferenceListType } from '../schema/base.ts'
+import {
+  EntityRef, EntityReferences, type EntityReference, type EntityReferenceListType, type Link
+} from '../schema/base.ts'
 import type { Complex, Of, Root } from '../schema/dsl.ts'
 import { itemNameOf } from '../schema/members.ts'
 import type { PropertyOf, QueryTypeName } from '../schema/query-types.ts'
@@ -17,6 +19,7 @@ import { found, type Listing } from './query/question.ts'
 import { Refusal } from './refusal.ts'
 
 type EntityValue = { readonly Name: string, readonly UID: string, readonly Href?: string, readonly Type?: string }
+type Added = { -readonly [N in keyof EntityValue]?: string } & { Links?: Link[] }
 type Identified = { readonly id: string }
 
 export type { Property }
@@ -53,7 +56,7 @@ export interface EntityResource<
   readonly ids?: (record: R, call: Call) => readonly string[]
   readonly referenceLinks: readonly LinkRow<R>[]
   readonly entityLinks: readonly LinkRow<R>[]
-  /** The entity's own elements and attributes. */
+  /** The entity's own elements and attributes: a new object each time, which the others are added to. */
   readonly members: (call: Call, record: R) => Omit<Of<S>, keyof EntityValue | 'Links'>
   readonly query?: Queried<R, Q>
   /** Whether the entity has neither Type nor Href. */
@@ -78,13 +81,16 @@ export function reference<R extends Identified> (
 export function entity<R extends Identified, S extends Complex<any, any, any>> (
   call: Call, resource: EntityResource<R, S, any>, record: R
 ): Of<S> {
-  return {
-    ...(resource.bare ? {} : { Type: resource.type, Href: hrefOf(call, resource, record, 'Entity') }),
-    Name: resource.name(call, record),
-    UID: uidOf(resource, record),
-    Links: links(call, resource, record, 'Entity'),
-    ...resource.members(call, record)
-  } as Of<S>
+  const value = resource.members(call, record) as Added
+  // Added one by one: an object that is spread into another is most of what an entity costs.
+  if (!resource.bare) {
+    value.Type = resource.type
+    value.Href = hrefOf(call, resource, record, 'Entity')
+  }
+  value.Name = resource.name(call, record)
+  value.UID = uidOf(resource, record)
+  value.Links = links(call, resource, record, 'Entity')
+  return value as Of<S>
 }
 
 function links<R extends Identified> (call: Call, resource: EntityResource<R, any, any>, record: R, form: Form) {

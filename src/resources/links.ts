@@ -29,7 +29,8 @@ export function linksOf<R> (call: Call, record: R, rows: readonly LinkRow<R>[], 
   const links: Link[] = []
   for (const row of rows) {
     const link = row(call, record, owner)
-    if (link) links.push(...Array.isArray(link) ? link as Link[] : [link as Link])
+    if (Array.isArray(link)) links.push(...link)
+    else if (link) links.push(link as Link)
   }
   return links
 }

@@ -2,6 +2,7 @@
 // representation_non_key.
 
 import type { OperationId } from '../operations.ts'
+import type { Link } from '../schema/base.ts'
 import type { Complex, Of, Root } from '../schema/dsl.ts'
 import { itemNameOf } from '../schema/members.ts'
 import type { PropertyOf, QueryTypeName } from '../schema/query-types.ts'
@@ -21,6 +22,7 @@ export interface PlainResource<R, S extends Complex<any, any, any>, Q extends Qu
   /** What stands for the parameters of the path of a record. */
   readonly ids: (record: R) => readonly string[]
   readonly links: readonly LinkRow<R>[]
+  /** A new object each time, which the others are added to. */
   readonly members: (call: Call, record: R) => Omit<Of<S>, 'Type' | 'Href' | 'Links'>
   /** How records are filtered and sorted. */
   readonly query?: { readonly type: Q, readonly properties: { readonly [P in PropertyOf<Q>]: Property<R> } }
@@ -29,12 +31,12 @@ export interface PlainResource<R, S extends Complex<any, any, any>, Q extends Qu
 export function plainValue<R, S extends Complex<any, any, any>> (
   call: Call, resource: PlainResource<R, S, any>, record: R
 ): Of<S> {
-  return {
-    Type: resource.type,
-    Href: call.base + pathOf(resource.item, resource.ids(record)),
-    Links: linksOf(call, record, resource.links, { form: 'Entity', ids: resource.ids }),
-    ...resource.members(call, record)
-  } as Of<S>
+  const value = resource.members(call, record) as { Type?: string | undefined, Href?: string, Links?: Link[] }
+  // Added one by one, as in entities.
+  value.Type = resource.type
+  value.Href = call.base + pathOf(resource.item, resource.ids(record))
+  value.Links = linksOf(call, record, resource.links, { form: 'Entity', ids: resource.ids })
+  return value as Of<S>
 }
 
 export const plainItem = <R>(call: Call, resource: PlainResource<R, any, any>, record: R): Representation =>

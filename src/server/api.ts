@@ -10,7 +10,7 @@ import { claims, served } from '../resources/claims.ts'
 import { permits } from '../resources/permissions.ts'
 import { Refusal } from '../resources/refusal.ts'
 import type { Validation } from '../schema/body-error.ts'
-import type { World } from '../world.ts'
+import type { LiveWorld, World } from '../world.ts'
 import { refusalAnswer, refusalOf, send, sendRefusal } from './answers.ts'
 import { isFormEncoded, mediaTypeOf, readBody } from './bodies.ts'
 import { basicOf, tokenOf } from './credentials.ts'
@@ -43,7 +43,7 @@ declare module 'fastify' {
 /** More than a request line may hold: an id that is too long is malformed, and its path is none that does not exist. */
 const LONGEST_PARAMETER = 100_000
 
-export function createApi (world: World, settings: ApiSettings): FastifyInstance {
+export function createApi (world: LiveWorld, settings: ApiSettings): FastifyInstance {
   const app = Fastify({
     logger: false,
     bodyLimit: settings.bodyLimit,
@@ -85,7 +85,11 @@ export function createApi (world: World, settings: ApiSettings): FastifyInstance
           done()
         }
       },
-      handler: (request, reply) => run(world, settings, request, reply)
+      // A reply that is given back is waited for as a promise, though nothing is left to wait for.
+      handler (request, reply) {
+        const sent = run(world, settings, request, reply)
+        return sent instanceof Promise ? sent : undefined
+      }
     })
   }
 
@@ -143,21 +147,22 @@ function unrouted (request: FastifyRequest): Refusal {
 
 /** All checks up to the body. */
 function begin (
-  world: World, settings: ApiSettings, { operation, wrong }: Choice, request: FastifyRequest
+  world: LiveWorld, settings: ApiSettings, { operation, wrong }: Choice, request: FastifyRequest
 ): Begun | Promise<Begun> {
   world.clock.settle()
   const { headers } = request
   // The type of an empty body says nothing, and Fastify would refuse one that it cannot read.
-  const empty = Number(headers['content-length'] ?? 0) === 0 && headers['transfer-encoding'] === undefined
+  const length = headers['content-length']
+  const empty = (length === undefined || Number(length) === 0) && headers['transfer-encoding'] === undefined
   const formLogon = operation.caller === 'credentials' && isFormEncoded(headers['content-type'])
     ? world.profile.formLogon
     : undefined
-  if (empty && formLogon !== 'refused') delete headers['content-type']
+  if (empty && headers['content-type'] !== undefined && formLogon !== 'refused') delete headers['content-type']
   const format = negotiate(headers.accept) ?? (typeof operation.answer === 'string' ? XML : undefined)
   if (!format) throw new Refusal('notAcceptable', { accept: headers.accept! })
   const call: Call = {
     // What is only read is read of one estate to its end, whatever takes the place of that meanwhile.
-    world: operation.method === 'GET' ? { ...world } : world,
+    world: operation.method === 'GET' ? world.present : world,
     base: baseOf(request.raw, settings),
     url: request.url,
     params: paramsOf(request),

@@ -11,6 +11,7 @@ import { refusalAnswer } from './answers.ts'
 import type { Certificate } from './certificate.ts'
 import { within } from './deadlines.ts'
 import { withEscapedUrl } from './raw-urls.ts'
+import { holdTickObjects } from './tick-objects.ts'
 
 const DRAIN_MS = 3500
 
@@ -40,6 +41,7 @@ type HttpSocket = Socket & { _httpMessage?: ServerResponse | null }
 export async function listen (
   handler: RequestListener, { host, port, profile, log, certificate }: ListenerSettings
 ): Promise<Listener> {
+  holdTickObjects()
   const options = { requireHostHeader: false, keepAliveTimeout: 65_000 }
   const server = certificate
     ? (await import('node:https')).createServer({ ...options, ...certificate }, handler)

@@ -15,6 +15,10 @@ const filepathPrefixes = [...new Set(served.filter(row => row.path.endsWith(FILE
   .map(path => new RegExp(
     `^(${path.slice(0, -FILEPATH.length - 1).replaceAll('/', '/+').replace(/\{\w+\}/g, '[^/]+')})/(.*)$`, 'is'))
 
+/** Most of what is asked for need not be folded: it has no slash too many, and is too short to have a {filepath}. */
+const FOLDED = new RegExp(`^(?:/[^/?]+){1,${Math.min(...served.filter(row => row.path.endsWith(FILEPATH))
+  .map(row => row.path.split('/').length - 2))}}(?:\\?|$)`)
+
 /** Fastify's form of a path of the operations table. */
 export function routePath (path: string): string {
   return path.replace(FILEPATH, '*').replace(/\{(\w+)\}/g, ':$1')
@@ -27,6 +31,7 @@ export function operationsAt (path: string): Operation[] {
 
 /** The URL the router sees. {filepath} is passed on as one percent-encoded part, so that nothing in it is folded. */
 export function foldUrl (url: string): string {
+  if (FOLDED.test(url)) return url
   const origin = url.startsWith('/') ? 0 : (/^[a-z]+:\/\/[^/?#]*/i.exec(url)?.[0].length ?? 0)
   const mark = url.indexOf('?', origin)
   const path = url.slice(origin, mark < 0 ? undefined : mark)

@@ -138,7 +138,7 @@ t.test('a point of several VMs is in the scope where one of them is', async t =>
     accounts: ACCOUNTS, sessionTimeout: 60_000, taskEnd: { by: 'auto' }, operationFinished: { by: 'none' }
   })
   for (const account of ACCOUNTS) {
-    const call = { world, session: world.sessions.open(account, account.userName) } as Call
+    const call = { world: world.present, session: world.sessions.open(account, account.userName) } as Call
     for (const point of estate.restorePoints) {
       const vms = [...estate.vmRestorePoints].filter(each => each.restorePoint === point).map(({ vm }) => vm.name)
       t.ok(vms.length > 0)

@@ -164,7 +164,7 @@ t.test('every unsupported method of every path is told with the methods that are
     '/api/logonSessions': 'GET',
     '/api/logonSessions/x': 'GET, DELETE',
     '/api/backupServers': 'GET',
-    '/api/backupServers/x': 'GET',
+    '/api/backupServers/x': 'GET, POST',
     '/api/vmRestorePoints': 'GET',
     '/api/vmRestorePoints/x': 'GET, POST',
     [MOUNTS]: 'GET, POST',

@@ -150,6 +150,8 @@ function * parts (estate: EstateBase, session: PastSession): Iterable<PastSessio
   }
 }
 
+export const jobOfSession = ({ job }: BackupSession): string => job.id
+
 type MachinePoint = VmRestorePoint | AgentRestorePoint
 export const restorePointOf = ({ restorePoint }: MachinePoint): RestorePoint => restorePoint
 

@@ -37,7 +37,7 @@ export interface EstateStore {
 export interface StoreOptions {
   readonly now: () => number
   /** Told of each estate that takes the place of another. */
-  readonly replace: (estate: Estate) => void
+  readonly replace: (estate: Estate, mode: PutMode) => void
 }
 
 export function createStore (first: LoadedEstate, { now, replace }: StoreOptions): EstateStore {
@@ -55,7 +55,7 @@ export function createStore (first: LoadedEstate, { now, replace }: StoreOptions
     const made = estateOf(layers, label, now(), mistakes)
     const { estate: before } = present
     present = { ...made, layers: layers.filter(layer => layer.place !== NOWHERE) }
-    replace(made.estate)
+    replace(made.estate, mode)
     return { before, after: made.estate, mode, document: own.document }
   }
 
