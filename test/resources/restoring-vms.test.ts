@@ -282,6 +282,20 @@ t.test('two restores go on at once, each on its own, and outlive the logon sessi
   t.not(ends[0].EndTimeUTC, ends[1].EndTimeUTC)
 })
 
+t.test('a natural restore takes what its size asks for, and as a quick rollback a tenth of it', async t => {
+  const client = await clientOf(t, 'xml', { runTime: 'natural', sessionTimeout: '1d' })
+  const took: number[] = []
+  for (const QuickRollback of [false, true]) {
+    const path = await begin(client, RESTORE, spec('xml', plain({ QuickRollback })))
+    client.emulator.clock.advance(60 * 60_000)
+    const { value } = await client.get(path)
+    t.match(value, { State: 'Stopped', Result: 'Success' })
+    took.push(Date.parse(value.EndTimeUTC) - Date.parse(value.CreationTimeUTC))
+  }
+  t.ok(took[0]! > 180_000, `${took[0]} ms of 18 to 130 GB`)
+  t.ok(Math.abs(took[0]! - 10 * took[1]!) < 20, took.join(', '))
+})
+
 t.test('a task that is deleted while it runs restores nothing', async t => {
   const client = await clientOf(t)
   const { value } = await client.post(RESTORE)
