@@ -15,7 +15,7 @@ import {
 import type { Account } from './engine/accounts.ts'
 import { createEnterpriseAccounts, type EnterpriseAccount } from './engine/enterprise-accounts.ts'
 import type { Clock } from './engine/clock.ts'
-import { createIds } from './engine/ids.ts'
+import { createIds, type Ids } from './engine/ids.ts'
 import type { Log } from './engine/log.ts'
 import { createEvents, type Events } from './engine/events.ts'
 import { createOutcomes, type Outcomes } from './engine/outcomes.ts'
@@ -110,7 +110,7 @@ export function createWorld (
     runTime: settings.runTime ?? RUN_TIME,
     estate: () => present.estate,
     isLocked: point =>
-      machinePointsOf(present.estate, point).some(({ id }) => mounts.isOpen(id) || restoreSessions.isUsing(id)),
+      machinePointsOf(present.estate, point).some(({ id }) => mounts.isOpen(id) || restoreSessions.isReading(id)),
     onEnd: (run, result, good) => schedules.ended(run, result, good)
   })
   const schedules = createSchedules(clock, () => runs, settings.schedules ?? true)

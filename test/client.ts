@@ -57,7 +57,7 @@ export interface Client {
   mount (point?: string): Promise<string>
 }
 
-/** An emulator on free ports, with a clock that stands still and jobs that wait to be started; it ends with the test. */
+/** An emulator on free ports, with a clock that stands still and jobs that wait to be started. */
 export async function start (t: Test, options: EmulatorOptions = {}): Promise<Emulator> {
   const emulator = await startEmulator({ port: 'off', httpPort: 0, clock: 'manual', schedules: 'off', ...options })
   t.teardown(() => emulator.close())

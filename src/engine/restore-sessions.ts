@@ -47,8 +47,6 @@ export interface RestoreSessions extends Omit<RestoreRuns, 'begin'> {
   stop (session: RestoreSession, result: RestoreSession['result']): void
   /** Begins one that goes on by itself. */
   run (jobType: RestoreSession['jobType'], point: RestorablePoint, plan: RestorePlan): RestoreSession
-  /** Whether a point is being restored from. */
-  isUsing (pointId: string): boolean
   /** Notes what was put back into the guest. */
   putBack (session: RestoreSession, file: RestoredFile): void
 }
@@ -109,8 +107,8 @@ export function createRestoreSessions (clock: Clock, ids: Ids, {
       runs.begin(session, plan)
       return session
     },
-    isUsing: pointId => [...records].some(({ point, state }) => point.id === pointId && state !== 'Stopped'),
     isWriting: runs.isWriting,
+    isReading: runs.isReading,
     poll: runs.poll,
     finish: runs.finish,
     putBack (session, file) {

@@ -5,13 +5,14 @@ import { pointOf } from '../engine/points.ts'
 import { TaskFailure } from '../engine/tasks.ts'
 import type { Replica } from '../estate/kinds.ts'
 import type { Vm } from '../estate/records.ts'
+import type { OperationId } from '../operations.ts'
 import type { World } from '../world.ts'
 import { handler, type Claims } from './call.ts'
 import { effect } from './effect.ts'
 import { find, type EntityResource } from './entity.ts'
 import { vAppReplicaPoints, vmReplicaPoints } from './replica-points.ts'
-import { begin, present, refuseOutside } from './restores.ts'
-import { accepted } from './tasks.ts'
+import { begin, objectsOf, present, refuseOutside } from './restores.ts'
+import { started } from './started.ts'
 
 interface Sort<R extends { readonly id: string, readonly replica: Replica }> {
   readonly type: 'VmReplicaPoint' | 'VAppReplicaPoint'
@@ -64,19 +65,22 @@ function refuseFailedOver ({ failovers }: World, { id }: Replica, vms: readonly 
   }
 }
 
-function claim<R extends { readonly id: string, readonly replica: Replica }> ({ type, resource, vms }: Sort<R>) {
+function claim<R extends { readonly id: string, readonly replica: Replica }> (
+  operation: OperationId, { type, resource, vms }: Sort<R>
+) {
   return handler(call => {
     const record = find(call, resource)
     refuseOutside(call, vms(record))
     return record
   }, (call, record) => {
-    const { world, session } = call
-    const args = { sort: type, id: record.id, name: resource.name(call, record) }
-    return accepted(call, world.tasks.start(session, 'StartReplicaFailover', failover(world, session, args)))
+    const { id, replica } = record
+    const name = resource.name(call, record)
+    const objects = [id, replica.id, replica.name, ...objectsOf(vms(record))]
+    return started(call, operation, failover, { sort: type, id, name }, { name, objects })
   })
 }
 
 export const claims: Claims = {
-  failoverVmReplicaPoint: claim(sorts.VmReplicaPoint),
-  failoverVAppReplicaPoint: claim(sorts.VAppReplicaPoint)
+  failoverVmReplicaPoint: claim('failoverVmReplicaPoint', sorts.VmReplicaPoint),
+  failoverVAppReplicaPoint: claim('failoverVAppReplicaPoint', sorts.VAppReplicaPoint)
 }

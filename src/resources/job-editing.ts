@@ -23,7 +23,7 @@ import { editedLinks, editedObjects } from './job-objects-edit.ts'
 import { editedSchedule } from './job-schedule-edit.ts'
 import { jobs } from './jobs.ts'
 import { pathOf } from './links.ts'
-import { started } from './tasks.ts'
+import { about, started } from './started.ts'
 
 const LONGEST_NAME = 50
 
@@ -168,17 +168,16 @@ export const effects: ReadonlyArray<NamedEffect<any>> = [edit, toggle, remove, c
 
 export const claims: Claims = {
   editJob: handler(call => find(call, jobs), (call, job, body: ValueOf<typeof Job> | undefined) => {
-    const { world, session } = call
     const args = { id: job.id, body: body! }
-    check(planEdit, world, job, args)
-    return started(call, 'editJob', edit(world, session, args))
+    check(planEdit, call.world, job, args)
+    return started(call, 'editJob', edit, args, about(job))
   }),
-  toggleScheduleEnabledJob: handler(call => find(call, jobs), (call, { id }) =>
-    started(call, 'toggleScheduleEnabledJob', toggle(call.world, call.session, { id }))),
-  deleteJob: handler(call => find(call, jobs), (call, { id }) =>
-    started(call, 'deleteJob', remove(call.world, call.session, { id }))),
+  toggleScheduleEnabledJob: handler(call => find(call, jobs), (call, job) =>
+    started(call, 'toggleScheduleEnabledJob', toggle, { id: job.id }, about(job))),
+  deleteJob: handler(call => find(call, jobs), (call, job) =>
+    started(call, 'deleteJob', remove, { id: job.id }, about(job))),
   cloneJob: handler(call => find(call, jobs), (call, job, spec: CloneSpec | undefined) => {
     cloneSettings(job, spec!)
-    return started(call, 'cloneJob', clone(call.world, call.session, { id: job.id, spec: spec! }))
+    return started(call, 'cloneJob', clone, { id: job.id, spec: spec! }, about(job))
   })
 }

@@ -14,7 +14,7 @@ import { carryOut, check, findOfType, type Plan } from './job-changing.ts'
 import { findObject, linkedJobsOf, linkedRepositoriesOf, type Linked } from './job-includes.ts'
 import { furtherOf, including } from './job-objects-edit.ts'
 import { Refusal } from './refusal.ts'
-import { started } from './tasks.ts'
+import { about, started } from './started.ts'
 
 const PROCESSING: readonly JobType[] = ['Backup', 'Replica', 'BackupCopy']
 const COPYING: readonly JobType[] = ['BackupCopy', 'ImmediateBackupCopy']
@@ -86,10 +86,9 @@ const effectOf = Object.fromEntries(Object.entries<Plan<any>>(plans).map(([name,
   })])) as unknown as Readonly<Record<keyof typeof plans, NamedEffect<any>>>
 
 function begin<N extends keyof typeof plans> (call: Call, name: N, job: Job, args: object) {
-  const { world, session } = call
   const all = { id: job.id, ...args }
-  check(plans[name] as Plan<any>, world, job, all)
-  return started(call, name, effectOf[name](world, session, all))
+  check(plans[name] as Plan<any>, call.world, job, all)
+  return started(call, name, effectOf[name], all, about(job))
 }
 
 const adding = <B>(name: keyof typeof plans, types: readonly JobType[], argsOf: (body: B) => object) =>

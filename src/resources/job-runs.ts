@@ -16,7 +16,7 @@ import { find, type EntityResource } from './entity.ts'
 import { jobs } from './jobs.ts'
 import { pathOf } from './links.ts'
 import { nasJobs } from './nas-jobs.ts'
-import { started } from './started.ts'
+import { about, started } from './started.ts'
 
 interface OfJob {
   readonly kind: RunKindName
@@ -98,7 +98,7 @@ function claimsOf<J extends RunnableJob> (
     call => find(call, resource),
     (call, job) => {
       const { id, name } = job
-      return started(call, operation, does, { kind: kindOf(job), id, name }, { name, objects: [id, name] })
+      return started(call, operation, does, { kind: kindOf(job), id, name }, about(job))
     })]))
 }
 

@@ -6,8 +6,8 @@ import { naturalTime } from '../engine/run-time.ts'
 import { handler, type Claims } from './call.ts'
 import { findFile } from './catalog-files.ts'
 import { effect } from './effect.ts'
-import { begin, present, refuseWritten } from './restores.ts'
-import { accepted } from './tasks.ts'
+import { begin, objectsOf, present, refuseWritten } from './restores.ts'
+import { started } from './started.ts'
 import { vmRestorePoints } from './vm-restore-points.ts'
 
 interface RestoreArgs {
@@ -36,10 +36,10 @@ export const restoreIndexed = effect<RestoreArgs>('restoreIndexed', (world, { id
 
 export const claims: Claims = {
   restoreCatalogGuestFsItem: handler(findFile, (call, { point, entry }) => {
-    const { world, session } = call
     const name = vmRestorePoints.name(call, point)
-    const args = { id: point.id, name, path: entry?.path ?? '/', size: entry?.size ?? 0 }
-    const effect = restoreIndexed(world, session, args, 'Restore operations started successfully.')
-    return accepted(call, world.tasks.start(session, 'RestoreFile', effect))
+    const path = entry?.path ?? '/'
+    const objects = [point.id, path, ...objectsOf([point.vm])]
+    const args = { id: point.id, name, path, size: entry?.size ?? 0 }
+    return started(call, 'restoreCatalogGuestFsItem', restoreIndexed, args, { name, objects })
   })
 }

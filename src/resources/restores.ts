@@ -36,6 +36,10 @@ export function begin (
   return { rel: 'Related', type: 'RestoreSession', path, ...(name !== undefined && { name }) }
 }
 
+/** What a tester's rules may name of VMs. */
+export const objectsOf = (vms: readonly Vm[]): string[] =>
+  vms.flatMap(({ id, name, hierarchyObjRef }) => [id, name, hierarchyObjRef])
+
 /**
  * A record as it is when a task finishes.
  * @throws TaskFailure

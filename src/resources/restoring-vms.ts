@@ -11,9 +11,9 @@ import type { ValueOf } from '../schema/dsl.ts'
 import { handler, type Claims } from './call.ts'
 import { effect } from './effect.ts'
 import { find } from './entity.ts'
-import { begin, present, refuseMissing, refuseOutside, refuseWritten } from './restores.ts'
+import { begin, objectsOf, present, refuseMissing, refuseOutside, refuseWritten } from './restores.ts'
 import { vAppRestoreOf, vmRestoreOf, type VAppRestore, type VmRestore } from './restore-spec.ts'
-import { accepted } from './tasks.ts'
+import { started } from './started.ts'
 import { vAppRestorePoints } from './v-app-restore-points.ts'
 import { vmRestorePoints } from './vm-restore-points.ts'
 
@@ -70,20 +70,20 @@ const pointsOf = ({ vmRestorePoints }: Estate, { vApp, restorePoint }: VAppResto
 
 export const claims: Claims = {
   restoreVmRestorePoint: handler(call => find(call, vmRestorePoints), (call, point, spec: Spec | undefined) => {
-    const { world, session } = call
     const name = vmRestorePoints.name(call, point)
-    const effect = restoreVm(world, session, { id: point.id, name, ...vmRestoreOf(spec, point) })
-    return accepted(call, world.tasks.start(session, 'StartVMRestore', effect))
+    const args = { id: point.id, name, ...vmRestoreOf(spec, point) }
+    const objects = [point.id, ...objectsOf([point.vm])]
+    return started(call, 'restoreVmRestorePoint', restoreVm, args, { name, objects })
   }),
   restoreVAppRestorePoint: handler(call => {
     const point = find(call, vAppRestorePoints)
     refuseOutside(call, point.vApp.vms)
     return point
   }, (call, point, spec: Spec | undefined) => {
-    const { world, session } = call
+    const { id, vApp } = point
     const name = vAppRestorePoints.name(call, point)
-    const restore = vAppRestoreOf(spec!, pointsOf(world.estate, point))
-    const effect = restoreVApp(world, session, { id: point.id, name, ...restore })
-    return accepted(call, world.tasks.start(session, 'StartvAppRestore', effect))
+    const args = { id, name, ...vAppRestoreOf(spec!, pointsOf(call.world.estate, point)) }
+    const objects = [id, vApp.id, vApp.name, ...objectsOf(vApp.vms)]
+    return started(call, 'restoreVAppRestorePoint', restoreVApp, args, { name, objects })
   })
 }

@@ -9,7 +9,7 @@ import { handler, type Claims } from './call.ts'
 import { effect, type NamedEffect } from './effect.ts'
 import { find } from './entity.ts'
 import { nasJobs } from './nas-jobs.ts'
-import { started } from './tasks.ts'
+import { about, started } from './started.ts'
 
 interface Args { readonly id: string }
 
@@ -31,8 +31,8 @@ const toggleNasJob = effect<Args>('toggleScheduleEnabledNasJob', ({ estate, coll
 export const effects: ReadonlyArray<NamedEffect<any>> = [toggleAgentJob, toggleNasJob]
 
 export const claims: Claims = {
-  toggleScheduleEnabledAgentJob: handler(call => find(call, agentJobs), (call, { id }) =>
-    started(call, 'toggleScheduleEnabledAgentJob', toggleAgentJob(call.world, call.session, { id }))),
-  toggleScheduleEnabledNasJob: handler(call => find(call, nasJobs), (call, { id }) =>
-    started(call, 'toggleScheduleEnabledNasJob', toggleNasJob(call.world, call.session, { id })))
+  toggleScheduleEnabledAgentJob: handler(call => find(call, agentJobs), (call, job) =>
+    started(call, 'toggleScheduleEnabledAgentJob', toggleAgentJob, { id: job.id }, about(job))),
+  toggleScheduleEnabledNasJob: handler(call => find(call, nasJobs), (call, job) =>
+    started(call, 'toggleScheduleEnabledNasJob', toggleNasJob, { id: job.id }, about(job)))
 }

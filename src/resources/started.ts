@@ -17,6 +17,9 @@ interface About {
   readonly objects: NonNullable<Subject['objects']>
 }
 
+export const about = ({ id, name }: { readonly id: string, readonly name: string }): About =>
+  ({ name, objects: [id, name] })
+
 export function started<A> (
   call: Call, id: OperationId, effect: NamedEffect<A>, args: A, { name, objects }: About
 ): Representation {

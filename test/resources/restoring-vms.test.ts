@@ -164,6 +164,11 @@ for (const format of FORMATS) {
     t.match(end.RestoredObjRef, new RegExp(`^urn:vCloud:Vm:${CLOUD}\\.`))
     t.match(await vmsNamed(client, 'VM-restored'), [{ ObjectRef: end.RestoredObjRef }])
     const unknown = ofCloud('Datastore', '00000000-0000-4000-8000-000000000000')
+    const { ObjectRef: portal } = (await vmsNamed(client, 'Portal', 'Vapp'))[0]
+    const placed = await storyOf(client, await begin(client, PORTAL_RESTORE, spec(format, {
+      vCloudVmRestoreSpec: { vAppRef: portal, VmRestoreParameters: { VmRestorePointUid: PORTAL, VmNewName: 'placed' } }
+    })))
+    t.match(await vmsNamed(client, 'placed'), [{ ObjectRef: placed.at(-1).RestoredObjRef }])
     const warned = await storyOf(client,
       await begin(client, PORTAL_RESTORE, spec(format, cloudSpec({ VmNewName: 'other', DatastoreRef: unknown }))))
     checkStory(t, warned, 'Warning')
@@ -242,6 +247,15 @@ for (const format of FORMATS) {
     const lost = await finish(client, await vAppPath(client), body)
     t.match(lost, { Result: { Success: false, Message: /Hierarchy root .* does not exist/ } })
     t.same(lost.Links.map((link: any) => link.Rel), ['Delete'])
+    const nothing = '00000000-0000-4000-8000-000000000000'
+    const elsewhere = [
+      [await vAppPath(client), vAppSpec(format, { vAppNewName: 'two', OrgVdcRef: ofCloud('OrgVdc', nothing) })],
+      [PORTAL_RESTORE, { vCloudVmRestoreSpec: { vAppRef: ofCloud('Vapp', nothing) } }]
+    ] as const
+    for (const [path, members] of elsewhere) {
+      const { Result } = await finish(client, path, spec(format, members))
+      t.match(Result, { Success: false, Message: /^urn:vCloud:\w+:\S+ does not exist$/ })
+    }
     const { value } = await client.post(RESTORE.replace(APP, PORTAL))
     await client.emulator.estate.put({ ...FIXTURE, vApps: [], hierarchyItems: [], vms: FIXTURE.vms.slice(0, 2) })
     client.emulator.clock.advance(1000)
@@ -266,6 +280,20 @@ t.test('two restores go on at once, each on its own, and outlive the logon sessi
   for (const path of sessions) ends.push((await storyOf(later, path)).at(-1))
   t.match(ends, [{ VmDisplayName: 'app01', Result: 'Success' }, { VmDisplayName: 'app02', Result: 'Success' }])
   t.not(ends[0].EndTimeUTC, ends[1].EndTimeUTC)
+})
+
+t.test('a natural restore takes what its size asks for, and as a quick rollback a tenth of it', async t => {
+  const client = await clientOf(t, 'xml', { runTime: 'natural', sessionTimeout: '1d' })
+  const took: number[] = []
+  for (const QuickRollback of [false, true]) {
+    const path = await begin(client, RESTORE, spec('xml', plain({ QuickRollback })))
+    client.emulator.clock.advance(60 * 60_000)
+    const { value } = await client.get(path)
+    t.match(value, { State: 'Stopped', Result: 'Success' })
+    took.push(Date.parse(value.EndTimeUTC) - Date.parse(value.CreationTimeUTC))
+  }
+  t.ok(took[0]! > 180_000, `${took[0]} ms of 18 to 130 GB`)
+  t.ok(Math.abs(took[0]! - 10 * took[1]!) < 20, took.join(', '))
 })
 
 t.test('a task that is deleted while it runs restores nothing', async t => {
