@@ -2,18 +2,20 @@
 // mounts and profile. Nothing of it is module-level state, so several live in one process.
 
 import { createCatalogBrowsing, type CatalogBrowsing } from './engine/catalog-browsing.ts'
-import { createLogonSessions, type LogonSessions } from './engine/logon-sessions.ts'
-import { createMounts, type Mounts } from './engine/mounts.ts'
+import { createLogonSessions, type LogonSession, type LogonSessions, type SessionEnd } from './engine/logon-sessions.ts'
+import { createMounts, type Mount, type Mounts } from './engine/mounts.ts'
 import { createCollector, type Collector, type CollectorLag } from './engine/collector.ts'
 import { createFailovers, type Failovers } from './engine/failovers.ts'
 import { isThere } from './engine/points.ts'
 import { bringAbout } from './engine/restore-outcomes.ts'
-import { createRestoreSessions, type RestoreSessions } from './engine/restore-sessions.ts'
-import { createTasks, type FinishedTasks, type OperationFinished, type TaskEnd, type Tasks } from './engine/tasks.ts'
+import { createRestoreSessions, type RestoreSession, type RestoreSessions } from './engine/restore-sessions.ts'
+import {
+  createTasks, type FinishedTasks, type OperationFinished, type Task, type TaskEnd, type Tasks
+} from './engine/tasks.ts'
 import type { Account } from './engine/accounts.ts'
 import { createEnterpriseAccounts, type EnterpriseAccount } from './engine/enterprise-accounts.ts'
 import type { Clock } from './engine/clock.ts'
-import { createIds, type Ids } from './engine/ids.ts'
+import { createIds } from './engine/ids.ts'
 import type { Log } from './engine/log.ts'
 import { createEvents, type Events } from './engine/events.ts'
 import { createOutcomes, type Outcomes } from './engine/outcomes.ts'
@@ -35,8 +37,8 @@ export interface World {
   readonly mounts: Mounts
   readonly catalogBrowsing: CatalogBrowsing
   readonly restoreSessions: RestoreSessions
-  readonly failovers: Failovers
   readonly runs: Runs
+  readonly failovers: Failovers
   readonly collector: Collector
   /** How the tester wants operations to end. */
   readonly outcomes: Outcomes
@@ -80,27 +82,25 @@ export function createWorld (
 ): LiveWorld {
   const ids = createIds()
   const events = createEvents(clock)
+  const tell = teller(events, log)
   const outcomes = createOutcomes()
   const collector = createCollector(clock, settings.collectorLag ?? { by: 'none' })
   const failovers = createFailovers()
-  const restoreSessions = restoreSessionsOf({
-    clock, ids, collector, events, failovers, log, runTime: settings.runTime ?? RUN_TIME, estate: () => present.estate
+  const restoreSessions = createRestoreSessions(clock, ids, {
+    collector,
+    runTime: settings.runTime ?? RUN_TIME,
+    isThere: point => isThere(present.estate, point),
+    bringAbout: (run, why) =>
+      bringAbout(run, why, { estate: present.estate, failovers, collector, log, now: clock.now() }),
+    onChange: tell.restore
   })
-  const mounts = createMounts(restoreSessions, () => present.estate, ({ point, number, state, session }) => {
-    const details = { machine: point.machine, restorePoint: point.id, account: session.userName }
-    events.publish('mount', `${point.id}@${number}`, state === 'Ended' ? 'ended' : 'mounted', details)
-  })
-  const tasks = createTasks(clock, { ...settings, outcomeOf: outcomes.ofTask }, task => {
-    const { id, operation, state, result } = task
-    events.publish('task', id, state, { operation, ...(result && { result }) })
-    log.debug({ task: id, operation, state, result }, 'task')
-  })
+  const mounts = createMounts(restoreSessions, () => present.estate, tell.mount)
+  const tasks = createTasks(clock, { ...settings, outcomeOf: outcomes.ofTask }, tell.task)
   const sessions = createLogonSessions(clock, ids, settings.sessionTimeout, (session, why) => {
     mounts.endAll(session)
     for (const task of [...session.tasks.values()]) tasks.remove(task)
-    events.publish('logonSession', session.id, why, { account: session.userName })
-    log.info({ logonSession: session.id, user: session.userName }, `logon session ${why}`)
-  }, session => events.publish('logonSession', session.id, 'opened', { account: session.userName }))
+    tell.sessionEnd(session, why)
+  }, tell.sessionOpened)
   const runs: Runs = new JobRuns({
     clock,
     collector,
@@ -109,8 +109,8 @@ export function createWorld (
     log,
     runTime: settings.runTime ?? RUN_TIME,
     estate: () => present.estate,
-    isLocked: point => machinePointsOf(present.estate, point)
-      .some(({ id }) => mounts.isOpen(id) || restoreSessions.isReading(id)),
+    isLocked: point =>
+      machinePointsOf(present.estate, point).some(({ id }) => mounts.isOpen(id) || restoreSessions.isUsing(id)),
     onEnd: (run, result, good) => schedules.ended(run, result, good)
   })
   const schedules = createSchedules(clock, () => runs, settings.schedules ?? true)
@@ -121,8 +121,8 @@ export function createWorld (
     mounts,
     catalogBrowsing: createCatalogBrowsing(),
     restoreSessions,
-    failovers,
     runs,
+    failovers,
     collector,
     outcomes,
     events,
@@ -151,22 +151,26 @@ export function createWorld (
   }
 }
 
-interface RestoreParts extends Pick<World, 'clock' | 'collector' | 'events' | 'failovers' | 'log'> {
-  readonly ids: Ids
-  readonly runTime: RunTime
-  readonly estate: () => Estate
-}
-
-function restoreSessionsOf (
-  { clock, ids, collector, events, failovers, log, runTime, estate }: RestoreParts
-): RestoreSessions {
-  return createRestoreSessions(clock, ids, {
-    collector,
-    runTime,
-    isThere: point => isThere(estate(), point),
-    bringAbout: (run, why) => bringAbout(run, why, { estate: estate(), failovers, collector, log, now: clock.now() }),
-    onChange ({ id, point, jobType }, state, progress) {
+/** Who tells what happens to those who listen, and to the log. */
+function teller (events: Events, log: Log) {
+  return {
+    restore ({ id, point, jobType }: RestoreSession, state: string, progress: number) {
       events.publish('restoreSession', id, state, { machine: point.machine, restorePoint: point.id, jobType, progress })
+    },
+    mount ({ point, number, state, session }: Mount) {
+      const details = { machine: point.machine, restorePoint: point.id, account: session.userName }
+      events.publish('mount', `${point.id}@${number}`, state === 'Ended' ? 'ended' : 'mounted', details)
+    },
+    task ({ id, operation, state, result }: Task) {
+      events.publish('task', id, state, { operation, ...(result && { result }) })
+      log.debug({ task: id, operation, state, result }, 'task')
+    },
+    sessionOpened (session: LogonSession) {
+      events.publish('logonSession', session.id, 'opened', { account: session.userName })
+    },
+    sessionEnd (session: LogonSession, why: SessionEnd) {
+      events.publish('logonSession', session.id, why, { account: session.userName })
+      log.info({ logonSession: session.id, user: session.userName }, `logon session ${why}`)
     }
-  })
+  }
 }

@@ -2,12 +2,13 @@
 // lists, results of searches) kept until a record is added, removed or changed.
 
 interface View { readonly version: number, readonly value: unknown }
-interface Groups<T> { version: number, readonly value: Map<unknown, readonly T[]> }
+interface Groups { version: number, readonly value: Map<unknown, readonly any[]> }
 
 export class Records<T extends { readonly id: string }> {
   readonly #byId = new Map<string, T>()
   readonly #views = new Map<unknown, View>()
-  readonly #groups = new Map<(record: T) => unknown, Groups<T>>()
+  // Of any: a collection of records is one of what they have, too.
+  readonly #groups = new Map<(record: any) => unknown, Groups>()
   readonly #watchers: Array<() => void> = []
   #version = 0
 
@@ -46,7 +47,7 @@ export class Records<T extends { readonly id: string }> {
     this.#watchers.push(listener)
   }
 
-  #change (regroup?: (key: unknown, groups: Map<unknown, readonly T[]>) => void, record?: T): void {
+  #change (regroup?: (key: unknown, groups: Groups['value']) => void, record?: T): void {
     const before = this.#version++
     for (const [of, groups] of this.#groups) {
       if (regroup === undefined || groups.version !== before) continue

@@ -29,7 +29,7 @@ export const isIndexed = ({ vm, restorePoint }: VmRestorePoint): boolean =>
   restorePoint.backup.job?.indexing === true && vm.hierarchyRoot.platform !== 'vCloud'
 
 /** VMs that are in the catalogue. */
-function * catalogVms ({ vmRestorePoints }: EstateBase): Iterable<Vm> {
+export function * vmsInCatalogue ({ vmRestorePoints }: EstateBase): Iterable<Vm> {
   for (const point of vmRestorePoints) if (isIndexed(point)) yield point.vm
 }
 
@@ -55,7 +55,7 @@ export const derivations = {
   backupSessions: (estate: EstateBase, moment: Moment) => new Records<BackupSession>(backupSessions(estate, moment)),
   backupTaskSessions: (estate: EstateBase) => new Records(backupTaskSessions(estate, derived(estate).backupSessions)),
   systemSessions: (_estate: EstateBase, moment: Moment) => new Records(systemSessions(moment)),
-  catalogVms: (estate: EstateBase) => new Records(catalogVms(estate)),
+  catalogVms: (estate: EstateBase) => new Records(vmsInCatalogue(estate)),
   hierarchy,
   managedServers
 } satisfies Record<string, (estate: EstateBase, moment: Moment) => Records<any>>

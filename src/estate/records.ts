@@ -63,6 +63,8 @@ export interface Job extends JobSettings {
   readonly platform: Platform
   readonly backupServer: BackupServer
   readonly repository: Repository
+  /** What its backups and their files are called after: its name, unless a clone or a new name says otherwise. */
+  readonly folder: string
   /** Whether each VM has a backup of its own, below that of the job. */
   readonly perVm: boolean
   /** Whether the newest backup file is the full one. */

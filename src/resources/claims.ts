@@ -32,6 +32,8 @@ import { claims as failover } from './failover.ts'
 import { claims as failoverPlans } from './failover-plans.ts'
 import { claims as guestFiles } from './guest-files.ts'
 import { claims as hierarchyRoots } from './hierarchy-roots.ts'
+import { claims as jobEditing } from './job-editing.ts'
+import { claims as jobIncludeEditing } from './job-include-editing.ts'
 import { claims as jobIncludes } from './job-includes.ts'
 import { claims as jobRuns } from './job-runs.ts'
 import { claims as jobs } from './jobs.ts'
@@ -54,6 +56,7 @@ import { claims as restorePoints } from './restore-points.ts'
 import { claims as queryService } from './query-service.ts'
 import { claims as restoreSessions } from './restore-sessions.ts'
 import { claims as restoringVms } from './restoring-vms.ts'
+import { claims as scheduleToggles } from './schedule-toggles.ts'
 import { claims as security } from './security.ts'
 import { claims as selfService } from './self-service.ts'
 import { claims as singleBackups } from './single-backups.ts'
@@ -78,6 +81,9 @@ export const claims: Claims = {
   ...jobIncludes,
   ...jobRuns,
   ...singleBackups,
+  ...jobEditing,
+  ...jobIncludeEditing,
+  ...scheduleToggles,
   ...lookup,
   ...reports,
   ...wanAccelerators,

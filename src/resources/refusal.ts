@@ -32,6 +32,7 @@ export const REFUSALS = {
   malformedId: { status: 400, text: 'ID {id} is invalid. Type: {type}' },
   noSuchObject: { status: 404, text: 'Cannot find {type} [{id}]' },
   notADirectory: { status: 400, text: '{path} is a file: it has no entries to list' },
+  wrongJobType: { status: 400, text: '{operation} is for jobs of type {types}, and job {name} is of type {type}' },
   notPrepared: {
     status: 404,
     text: '{path} has not been prepared for download in this mount: restore it with ForDirectDownload first'

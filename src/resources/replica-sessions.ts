@@ -11,6 +11,7 @@ import { backupServers } from './backup-servers.ts'
 import { guidOf, type Claims } from './call.ts'
 import { recent, stampedName, utc } from './dates.ts'
 import { find, findAmong, item, list, listOf, uidOf, type EntityResource } from './entity.ts'
+import { jobs } from './jobs.ts'
 import { alternate, refer, to, up, type LinkRow } from './links.ts'
 import { vmReplicaPoints } from './replica-points.ts'
 
@@ -18,9 +19,7 @@ const serverOf = ({ replica }: ReplicaSession): BackupServer => replica.job.back
 
 const links: ReadonlyArray<LinkRow<ReplicaSession>> = [
   up(() => backupServers, serverOf),
-  to('Up', 'JobReference', 'getJob', {
-    ids: ({ replica }) => [replica.job.id], name: (_call, { replica }) => replica.job.name
-  }),
+  up(() => jobs, ({ replica }, { world }) => world.estate.jobs.get(replica.job.id)),
   alternate(),
   to('Down', 'ReplicaTaskSessionReferenceList', 'listReplicaSessionReplicaTaskSessions')
 ]

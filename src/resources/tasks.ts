@@ -1,7 +1,8 @@
 // /api/tasks: pages tasks, tasks_id, get_tasks, get_tasks_id, delete_task_id. A task exists only within
 // the logon session that started it.
 
-import type { Task as Record } from '../engine/tasks.ts'
+import type { Effect, Task as Record } from '../engine/tasks.ts'
+import { operations, type Operation, type OperationId } from '../operations.ts'
 import { Task, Tasks } from '../schema/task.ts'
 import {
   handler, link, NOTHING, represent, representKept, type Call, type Claims, type Representation, type Written
@@ -41,6 +42,12 @@ export const tasks: PlainResource<Record, typeof Task.type, 'Task'> = {
 export function accepted (call: Call, task: Record): Representation {
   return represent(Task, plainValue(call, tasks, task), 202)
 }
+
+const taskNames = new Map(operations.map(({ id, task }: Operation) => [id, task]))
+
+/** Starts the task of an operation, and answers with it. */
+export const started = (call: Call, operation: OperationId, effect: Effect): Representation =>
+  accepted(call, call.world.tasks.start(call.session, taskNames.get(operation)!, effect))
 
 /** The answer of an operation that is done at once and has a task all the same: 200 with it, Finished. */
 export function done (call: Call, task: Record): Representation {

@@ -62,9 +62,8 @@ export async function startEngine ({
   return {
     ...world,
     open: () => world.sessions.open(ACCOUNT, 'VBEM\\administrator'),
-    points: Array.from(
-      estate.vmRestorePoints, point => pointOf('VmRestorePoint', point)
-    ) as unknown as Engine['points'],
+    points: Array.from(estate.vmRestorePoints,
+      point => pointOf('VmRestorePoint', point)) as unknown as Engine['points'],
     changes
   }
 }

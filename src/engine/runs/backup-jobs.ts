@@ -3,7 +3,7 @@
 import { backupOfJob, backupOfVm } from '../../estate/backups.ts'
 import { jobOfSession } from '../../estate/derived/backup-sessions.ts'
 import { taskSessionId } from '../../estate/derived/backup-task-sessions.ts'
-import { hierarchyItemOf, isWithin } from '../../estate/derived/hierarchy.ts'
+import { findHierarchyItem, hierarchyItemOf, isWithin } from '../../estate/derived/hierarchy.ts'
 import { usedSpace } from '../../estate/derived/repository-space.ts'
 import type { Estate } from '../../estate/estate.ts'
 import {
@@ -30,7 +30,9 @@ export function vmsOfJob (estate: Estate, job: Job): readonly Vm[] {
   for (const { of } of estate.jobObjects.having(jobOfObject, job)) {
     if ('hierarchyObjRef' in of) vms.add(of)
     else {
-      const container = hierarchyItemOf(estate.hierarchy, of)
+      const { hierarchy } = estate
+      const container = 'reference' in of ? findHierarchyItem(hierarchy, of.reference) : hierarchyItemOf(hierarchy, of)
+      if (container === undefined) continue
       for (const vm of estate.vms) if (isWithin(hierarchyItemOf(estate.hierarchy, vm), container)) vms.add(vm)
     }
   }

@@ -26,6 +26,8 @@ export interface RunStart {
   readonly retry?: boolean
   readonly full?: boolean
   readonly tries?: number
+  /** Whether it takes what its sizes ask for, whatever the setting: nobody waits for it. */
+  readonly natural?: boolean
   /** Of who asks. */
   readonly account?: string
 }
@@ -117,10 +119,10 @@ export class JobRuns implements Runs {
     return run
   }
 
-  #plan ({ account }: RunStart, id: string, names: readonly string[], works: Parameters<typeof planRun>[1]) {
+  #plan ({ account, natural = false }: RunStart, id: string, names: readonly string[], works: Parameters<typeof planRun>[1]) {
     const { outcomes, runTime } = this.#options
     const outcome = outcomes.ofSession({ objects: [...names, id], account })
-    const plan = planRun(id, works, runTime)
+    const plan = planRun(id, works, natural ? { by: 'natural' } : runTime)
     return { outcome, plan: outcome?.delay === undefined ? plan : lasting(plan, outcome.delay) }
   }
 

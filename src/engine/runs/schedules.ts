@@ -50,7 +50,7 @@ export function createSchedules (clock: Clock, runs: () => Runs, on: boolean): S
 
   function begin (kind: RunKindName, job: RunnableJob): void {
     watched.delete(job.id)
-    runs().start(kind, job, { tries: 0 })
+    runs().start(kind, job, { tries: 0, natural: isContinuous(job) })
     // What runs all the time begins again when it has ended.
     if (!isContinuous(job)) plan(kind, job, clock.now())
   }
