@@ -48,7 +48,7 @@ export interface RestoreRuns {
   /** Whether a restore is writing to a VM. */
   isWriting (hierarchyObjRef: string): boolean
   /** Whether a restore is reading from a point. */
-  isReading (pointId: string): boolean
+  isUsing (pointId: string): boolean
   /** To be called before a session is answered on its own (not in lists): moves on what a poll moves on. */
   poll (session: RestoreSession): void
   /** Ends one that runs, as the tester says. */
@@ -117,7 +117,7 @@ export function createRestoreRuns (
       for (const { writes } of runs.values()) if (writes.includes(hierarchyObjRef)) return true
       return false
     },
-    isReading (pointId) {
+    isUsing (pointId) {
       for (const { session } of runs.values()) if (session.point.id === pointId) return true
       return false
     },

@@ -108,7 +108,7 @@ export function createRestoreSessions (clock: Clock, ids: Ids, {
       return session
     },
     isWriting: runs.isWriting,
-    isReading: runs.isReading,
+    isUsing: runs.isUsing,
     poll: runs.poll,
     finish: runs.finish,
     putBack (session, file) {
