@@ -16,7 +16,7 @@ const walls = {
   engine: ['estate'],
   operations: ['schema', 'engine/accounts.ts'],
   profiles: ['schema'],
-  world: ['engine', 'estate:type', 'profiles:type'],
+  world: ['engine', 'estate/growth/chain.ts', 'estate:type', 'profiles:type'],
   settings: ['engine/accounts.ts', 'engine/clock.ts', 'engine/restore-scopes.ts', 'engine:type',
     'estate/fixture/mistakes.ts', 'estate/fixture/values.ts', 'profiles', 'schema:type'],
   resources: ['schema', 'engine', 'estate', 'operations', 'profiles', 'world:type'],

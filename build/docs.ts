@@ -151,7 +151,7 @@ function written (shape: Shape): string {
     case 'choice': return shape.values.map(value => `\`${value}\``).join(', ')
     case 'nothing': return 'nothing'
     case 'list': return `a list: ${shape.of.kind === 'record' ? 'see below' : written(shape.of)}`
-    case 'record': case 'files': return 'a mapping'
+    case 'record': case 'files': case 'data': return 'a mapping'
     case 'either': return shape.of.map(written).join(', or ')
   }
 }

@@ -163,9 +163,9 @@ function storeOf (loaded: LoadedEstate, world: World): () => Promise<EstateStore
     const { createStore } = await import('./estate/store/store.ts')
     return createStore(loaded, {
       now: () => world.clock.now(),
-      replace (estate) {
+      replace (estate, mode) {
         world.clock.settle()
-        world.replaceEstate(estate)
+        world.replaceEstate(estate, mode)
         world.log.info({ estate: describeEstate(estate) }, 'the estate has changed')
       }
     })

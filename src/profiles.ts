@@ -79,6 +79,12 @@ export const ROWS = {
     12.3: captured('ignored', 'answers of 12 servers'),
     '13.0': captured('refused', 'answers of 13 servers')
   }),
+  startedSession: row<boolean>('whether the task that started a job leads to the session of the run', {
+    documented: documents(true, 'page get_query_task; the pages of the operation itself show no link'),
+    '9.5u4': seen(false, 'clients in use, which look for the session themselves'),
+    12.3: seen(true, 'clients in use, which say that newer servers do'),
+    '13.0': inferred(true, 'as 12.3')
+  }),
   bodyFormat: row<'Content-Type' | 'Accept'>('header that says whether a request body is XML or JSON', {
     documented: documents('Content-Type', 'page em_web_api_specifications'),
     '9.5u4': captured('Accept', `${U4}: application/json anywhere in Accept makes the body JSON, and only that does`),

@@ -6,6 +6,7 @@ import { isIP } from 'node:net'
 import { DEFAULT_ACCOUNTS, ROLES, type Account, type Role } from './engine/accounts.ts'
 import { isClockMode, type ClockMode } from './engine/clock.ts'
 import type { CollectorLag } from './engine/collector.ts'
+import type { RunTime } from './engine/run-time.ts'
 import { readRestoreScope } from './engine/restore-scopes.ts'
 import type { FinishedTasks, OperationFinished, TaskEnd } from './engine/tasks.ts'
 import { suggest } from './estate/fixture/mistakes.ts'
@@ -205,6 +206,24 @@ export const OPTIONS = {
     expects: 'none, a duration such as 3s or polls:N',
     read: value => value === 'none' ? { by: 'none' } : readStep(value)
   }),
+  runTime: option<RunTime, string>({
+    placeholder: 'TIME',
+    default: '30s',
+    help: 'about how long a run of a job or a restore takes (30s), or as long as its sizes ask for (natural)',
+    expects: 'a duration such as 30s, or natural',
+    read (value) {
+      if (value === 'natural') return { by: 'natural' }
+      const ms = duration.read(value)
+      return ms === undefined ? undefined : { by: 'time', ms }
+    }
+  }),
+  schedules: option<boolean, boolean | string>({
+    placeholder: 'on|off',
+    default: 'on',
+    help: 'whether jobs run by their schedules',
+    expects: 'on or off',
+    read: value => SWITCH.get(String(value))
+  }),
   sessionTimeout: option<number, number | string>({
     placeholder: 'TIME',
     default: '15m',
@@ -257,7 +276,7 @@ type Input<O> = O extends Option<any, infer I> ? I : never
 
 /** Options that always have a value once all have been read. */
 type Sure = 'port' | 'httpPort' | 'host' | 'trustProxy' | 'tlsSan' | 'fixture' | 'clock' | 'accounts' | 'sessionTimeout' |
-  'taskEnd' | 'operationFinished' | 'finishedTasks' | 'collectorLag' | 'product' | 'validation' | 'bodyLimit' | 'journal' | 'logLevel' | 'readyJson'
+  'taskEnd' | 'operationFinished' | 'finishedTasks' | 'collectorLag' | 'runTime' | 'schedules' | 'product' | 'validation' | 'bodyLimit' | 'journal' | 'logLevel' | 'readyJson'
 
 /** The settings in force. Times are in milliseconds, sizes in bytes. */
 export type Settings =

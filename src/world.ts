@@ -2,11 +2,16 @@
 // mounts and profile. Nothing of it is module-level state, so several live in one process.
 
 import { createCatalogBrowsing, type CatalogBrowsing } from './engine/catalog-browsing.ts'
-import { createLogonSessions, type LogonSessions } from './engine/logon-sessions.ts'
-import { createMounts, type Mounts } from './engine/mounts.ts'
+import { createLogonSessions, type LogonSession, type LogonSessions, type SessionEnd } from './engine/logon-sessions.ts'
+import { createMounts, type Mount, type Mounts } from './engine/mounts.ts'
 import { createCollector, type Collector, type CollectorLag } from './engine/collector.ts'
-import { createRestoreSessions, type RestoreSessions } from './engine/restore-sessions.ts'
-import { createTasks, type FinishedTasks, type OperationFinished, type TaskEnd, type Tasks } from './engine/tasks.ts'
+import { createFailovers, type Failovers } from './engine/failovers.ts'
+import { isThere } from './engine/points.ts'
+import { bringAbout } from './engine/restore-outcomes.ts'
+import { createRestoreSessions, type RestoreSession, type RestoreSessions } from './engine/restore-sessions.ts'
+import {
+  createTasks, type FinishedTasks, type OperationFinished, type Task, type TaskEnd, type Tasks
+} from './engine/tasks.ts'
 import type { Account } from './engine/accounts.ts'
 import { createEnterpriseAccounts, type EnterpriseAccount } from './engine/enterprise-accounts.ts'
 import type { Clock } from './engine/clock.ts'
@@ -14,9 +19,12 @@ import { createIds } from './engine/ids.ts'
 import type { Log } from './engine/log.ts'
 import { createEvents, type Events } from './engine/events.ts'
 import { createOutcomes, type Outcomes } from './engine/outcomes.ts'
-import type { RunTime } from './engine/run-time.ts'
+import { RUN_TIME, type RunTime } from './engine/run-time.ts'
+import { JobRuns, type Runs } from './engine/runs/runs.ts'
+import { createSchedules } from './engine/runs/schedules.ts'
 import type { Records } from './estate/collection.ts'
 import type { Estate } from './estate/estate.ts'
+import { machinePointsOf } from './estate/growth/chain.ts'
 import type { Profile } from './profiles.ts'
 
 export interface World {
@@ -29,6 +37,8 @@ export interface World {
   readonly mounts: Mounts
   readonly catalogBrowsing: CatalogBrowsing
   readonly restoreSessions: RestoreSessions
+  readonly runs: Runs
+  readonly failovers: Failovers
   readonly collector: Collector
   /** How the tester wants operations to end. */
   readonly outcomes: Outcomes
@@ -38,9 +48,10 @@ export interface World {
   /**
    * Puts another estate into the place of the present one. Logon sessions live on, and so do mounts of points that are
    * there by their ids in both; other mounts end, and their restore sessions as failed. What the restore scope of an
-   * account names and the other estate does not have is not in it until an estate has it again.
+   * account names and the other estate does not have is not in it until an estate has it again. Runs of jobs go on, and
+   * their sessions are kept, where something was merged; otherwise they are gone.
    */
-  replaceEstate (estate: Estate): void
+  replaceEstate (estate: Estate, mode: 'replace' | 'merge'): void
 }
 
 /** A world whose estate may be another one at the next look. */
@@ -61,6 +72,8 @@ export interface WorldSettings {
   readonly finishedTasks?: FinishedTasks
   /** How long runs of jobs and restores take: about half a minute where nothing is said. */
   readonly runTime?: RunTime
+  /** Whether jobs run by their schedules; they do where nothing is said. */
+  readonly schedules?: boolean
 }
 
 /** @throws ScopeError where the restore scope of an account names what the estate does not have */
@@ -69,24 +82,38 @@ export function createWorld (
 ): LiveWorld {
   const ids = createIds()
   const events = createEvents(clock)
+  const tell = teller(events, log)
   const outcomes = createOutcomes()
   const collector = createCollector(clock, settings.collectorLag ?? { by: 'none' })
-  const restoreSessions = createRestoreSessions(clock, ids, collector)
-  const mounts = createMounts(restoreSessions, ({ point, number, state, session }) => {
-    const details = { machine: point.machine, restorePoint: point.id, account: session.userName }
-    events.publish('mount', `${point.id}@${number}`, state === 'Ended' ? 'ended' : 'mounted', details)
+  const failovers = createFailovers()
+  const restoreSessions = createRestoreSessions(clock, ids, {
+    collector,
+    runTime: settings.runTime ?? RUN_TIME,
+    isThere: point => isThere(present.estate, point),
+    bringAbout: (run, why) =>
+      bringAbout(run, why, { estate: present.estate, failovers, collector, log, now: clock.now() }),
+    onChange: tell.restore
   })
-  const tasks = createTasks(clock, { ...settings, outcomeOf: outcomes.ofTask }, task => {
-    const { id, operation, state, result } = task
-    events.publish('task', id, state, { operation, ...(result && { result }) })
-    log.debug({ task: id, operation, state, result }, 'task')
-  })
+  const mounts = createMounts(restoreSessions, () => present.estate, tell.mount)
+  const tasks = createTasks(clock, { ...settings, outcomeOf: outcomes.ofTask }, tell.task)
   const sessions = createLogonSessions(clock, ids, settings.sessionTimeout, (session, why) => {
     mounts.endAll(session)
     for (const task of [...session.tasks.values()]) tasks.remove(task)
-    events.publish('logonSession', session.id.slice(0, 8), why, { account: session.userName })
-    log.info({ logonSession: session.id, user: session.userName }, `logon session ${why}`)
-  }, session => events.publish('logonSession', session.id.slice(0, 8), 'opened', { account: session.userName }))
+    tell.sessionEnd(session, why)
+  }, tell.sessionOpened)
+  const runs: Runs = new JobRuns({
+    clock,
+    collector,
+    events,
+    outcomes,
+    log,
+    runTime: settings.runTime ?? RUN_TIME,
+    estate: () => present.estate,
+    isLocked: point =>
+      machinePointsOf(present.estate, point).some(({ id }) => mounts.isOpen(id) || restoreSessions.isUsing(id)),
+    onEnd: (run, result, good) => schedules.ended(run, result, good)
+  })
+  const schedules = createSchedules(clock, () => runs, settings.schedules ?? true)
   const steady = {
     clock,
     sessions,
@@ -94,25 +121,56 @@ export function createWorld (
     mounts,
     catalogBrowsing: createCatalogBrowsing(),
     restoreSessions,
+    runs,
+    failovers,
     collector,
     outcomes,
     events,
     profile,
     log,
-    replaceEstate (estate: Estate) {
+    replaceEstate (estate: Estate, mode: 'replace' | 'merge') {
       const accounts = createEnterpriseAccounts(settings.accounts, estate, ({ message }) => {
         log.warn({ reason: message }, 'what an account may restore is not there any more')
       })
+      const before = present.estate
       present = { ...steady, estate, accounts }
+      if (mode === 'merge') runs.moveTo(before, estate)
+      else runs.forget()
+      schedules.watch(estate)
       mounts.endOfGone()
       events.publish('estate', estate.name, 'replaced')
     }
   }
   let present: World = { ...steady, estate: first, accounts: createEnterpriseAccounts(settings.accounts, first) }
+  schedules.watch(first)
   return {
     ...steady,
     get estate () { return present.estate },
     get accounts () { return present.accounts },
     get present () { return present }
+  }
+}
+
+/** Who tells what happens to those who listen, and to the log. */
+function teller (events: Events, log: Log) {
+  return {
+    restore ({ id, point, jobType }: RestoreSession, state: string, progress: number) {
+      events.publish('restoreSession', id, state, { machine: point.machine, restorePoint: point.id, jobType, progress })
+    },
+    mount ({ point, number, state, session }: Mount) {
+      const details = { machine: point.machine, restorePoint: point.id, account: session.userName }
+      events.publish('mount', `${point.id}@${number}`, state === 'Ended' ? 'ended' : 'mounted', details)
+    },
+    task ({ id, operation, state, result }: Task) {
+      events.publish('task', id, state, { operation, ...(result && { result }) })
+      log.debug({ task: id, operation, state, result }, 'task')
+    },
+    sessionOpened (session: LogonSession) {
+      events.publish('logonSession', session.id.slice(0, 8), 'opened', { account: session.userName })
+    },
+    sessionEnd (session: LogonSession, why: SessionEnd) {
+      events.publish('logonSession', session.id.slice(0, 8), why, { account: session.userName })
+      log.info({ logonSession: session.id, user: session.userName }, `logon session ${why}`)
+    }
   }
 }

@@ -51,15 +51,15 @@ export interface Client {
   post (path: string, options?: RequestOptions): Promise<Reply>
   delete (path: string, options?: RequestOptions): Promise<Reply>
   logon (userName?: string, password?: string): Promise<Reply>
-  /** Posts, lets the task end, and gives the finished task. */
-  finish (path: string, options?: RequestOptions): Promise<ValueOf<typeof Task>>
+  /** Posts, or asks otherwise, lets the task end, and gives the finished task. */
+  finish (path: string, options?: RequestOptions, method?: string): Promise<ValueOf<typeof Task>>
   /** Mounts a restore point and gives the path of the mount. */
   mount (point?: string): Promise<string>
 }
 
-/** An emulator on free ports, with a clock that stands still, closed when the test ends. */
+/** An emulator on free ports, with a clock that stands still and jobs that wait to be started. */
 export async function start (t: Test, options: EmulatorOptions = {}): Promise<Emulator> {
-  const emulator = await startEmulator({ port: 'off', httpPort: 0, clock: 'manual', ...options })
+  const emulator = await startEmulator({ port: 'off', httpPort: 0, clock: 'manual', schedules: 'off', ...options })
   t.teardown(() => emulator.close())
   return emulator
 }
@@ -112,9 +112,9 @@ export function connect (emulator: Emulator, format: Format = 'xml', { https: se
       if (reply.status === 201) client.token = reply.headers['x-restsvcsessionid'] as string
       return reply
     },
-    async finish (path, options) {
-      const accepted = await client.post(path, options)
-      if (accepted.status !== 202) throw new Error(`POST ${path}: ${accepted.status} ${accepted.text}`)
+    async finish (path, options, method = 'POST') {
+      const accepted = await client.request(method, path, options)
+      if (accepted.status !== 202) throw new Error(`${method} ${path}: ${accepted.status} ${accepted.text}`)
       emulator.clock.advance(60_000)
       return (await client.get(pathOf(accepted.value.Href))).value
     },
@@ -170,7 +170,8 @@ function operationOf (method: string, path: string): Operation | undefined {
   const folded = path.split('?')[0]!.replace(/\/{2,}/g, '/').replace(/(.)\/$/, '$1')
   const action = /[?&]action=(\w+)/i.exec(path)?.[1]?.toLowerCase()
   const rows = operationsAt(method, folded)
-  return rows.find(row => row.query && row.query.action === action) ?? rows.find(row => !row.query)
+  return rows.find(row => row.query && row.query.action?.toLowerCase() === action) ??
+    rows.find(row => !row.query || (row.queryOptional && action === undefined))
 }
 
 /**

@@ -117,9 +117,13 @@ function apiOperation (row: Operation): ApiOperation {
   }
 }
 
-function selecting ({ query = {} }: Operation): Parameter[] {
+function selecting ({ query = {}, queryOptional }: Operation): Parameter[] {
   return Object.entries(query).map(([name, value]) => ({
-    name, in: 'query', required: true, description: 'Selects the operation.', schema: { type: 'string', enum: [value] }
+    name,
+    in: 'query',
+    ...(!queryOptional && { required: true }),
+    description: 'Selects the operation.',
+    schema: { type: 'string', enum: [value] }
   }))
 }
 

@@ -3,7 +3,7 @@
 // whose change is not seen yet. Pages tasks, get_tasks_id.
 
 import type { Records } from '../estate/collection.ts'
-import type { Clock } from './clock.ts'
+import type { Clock, Due } from './clock.ts'
 
 /** After what a change is seen: nothing, a time (ms), or N answers that could show it and do not. */
 export type CollectorLag =
@@ -16,11 +16,14 @@ export interface Collector {
   collect (records: Records<any>, id: string, change: () => void): void
   /** To be called before a collection is answered with, or one record of it: each such answer counts. */
   read (records: Records<any>, id?: string): void
+  /** Collects all that there is. */
+  collectAll (): void
 }
 
 export const AT_ONCE: Collector = {
   collect: (_records, _id, change) => change(),
-  read () {}
+  read () {},
+  collectAll () {}
 }
 
 interface Pending {
@@ -31,9 +34,7 @@ interface Pending {
 
 export function createCollector (clock: Clock, lag: CollectorLag): Collector {
   if (lag.by === 'none') return AT_ONCE
-  if (lag.by === 'time') {
-    return { collect: (_records, _id, change) => { clock.after(lag.ms, change) }, read () {} }
-  }
+  if (lag.by === 'time') return collectorByTime(clock, lag.ms)
   const { polls } = lag
   const pending = new Map<Records<any>, Pending[]>()
   return {
@@ -54,6 +55,33 @@ export function createCollector (clock: Clock, lag: CollectorLag): Collector {
       })
       if (left.length > 0) pending.set(records, left)
       else pending.delete(records)
+    },
+    collectAll () {
+      const all = [...pending.values()].flat()
+      pending.clear()
+      for (const { change } of all) change()
+    }
+  }
+}
+
+function collectorByTime (clock: Clock, ms: number): Collector {
+  const pending = new Map<Due, () => void>()
+  return {
+    collect (_records, _id, change) {
+      const due = clock.after(ms, () => {
+        pending.delete(due)
+        change()
+      })
+      pending.set(due, change)
+    },
+    read () {},
+    collectAll () {
+      const all = [...pending]
+      pending.clear()
+      for (const [due, change] of all) {
+        clock.cancel(due)
+        change()
+      }
     }
   }
 }

@@ -2,24 +2,23 @@
 // a computer. Numbers count from 1 for each point in a session and are never used again: page
 // vmrestorepoints_id_mountpoint.
 
+import type { Estate } from '../estate/estate.ts'
 import type { GuestFileSystem } from '../estate/guest.ts'
 import type { GuestOs } from '../estate/records.ts'
 import type { LogonSession } from './logon-sessions.ts'
+import { guestOf, isThere, type RestorablePoint } from './points.ts'
+import type { RestoreSession, RestoreSessions } from './restore-sessions.ts'
 import { enter, MOUNT, type StateOf } from './states.ts'
-import type { RestorablePoint, RestoreSession, RestoreSessions } from './restore-sessions.ts'
-
-/** A point of which the guest can be opened. */
-export interface MountablePoint extends RestorablePoint {
-  /** What is inside; `osKind` decides where the estate does not say. */
-  readonly guest: (osKind: GuestOs) => GuestFileSystem
-}
 
 type PointId = Pick<RestorablePoint, 'id'>
 
 export interface Mount {
   readonly number: number
-  readonly point: MountablePoint
+  readonly point: RestorablePoint
+  /** Decides what the guest is where the estate does not say. */
+  readonly osKind: GuestOs
   readonly session: LogonSession
+  /** As it was in the estate when it was mounted. */
   readonly guest: GuestFileSystem
   readonly restoreSession: RestoreSession
   /** Canonical paths prepared for direct download. */
@@ -34,9 +33,11 @@ export interface SessionMounts {
 }
 
 export interface Mounts {
-  start (session: LogonSession, point: MountablePoint, osKind: GuestOs): Mount
+  start (session: LogonSession, point: RestorablePoint, osKind: GuestOs): Mount
   get (session: LogonSession, point: PointId, number: number): Mount | undefined
   of (session: LogonSession, point: PointId): Iterable<Mount>
+  /** Whether anybody has mounted a point. */
+  isOpen (pointId: string): boolean
   /** The restore session ends with the result: success, unless something else ended the mount. */
   end (mount: Mount, result?: RestoreSession['result']): void
   /** Ends all mounts of a session. */
@@ -45,8 +46,13 @@ export interface Mounts {
   endOfGone (): void
 }
 
-/** @param onChange told of each mount that has begun or ended */
-export function createMounts (restoreSessions: RestoreSessions, onChange: (mount: Mount) => void = () => {}): Mounts {
+/**
+ * @param estate gives what exists now
+ * @param onChange told of each mount that has begun or ended
+ */
+export function createMounts (
+  restoreSessions: RestoreSessions, estate: () => Estate, onChange: (mount: Mount) => void = () => {}
+): Mounts {
   const open = new Set<Mount>()
   const mounts: Mounts = {
     start (session, point, osKind) {
@@ -55,8 +61,9 @@ export function createMounts (restoreSessions: RestoreSessions, onChange: (mount
       const mount: Mount = {
         number: ++own.last,
         point,
+        osKind,
         session,
-        guest: point.guest(osKind),
+        guest: guestOf(estate(), point, osKind),
         restoreSession: restoreSessions.start('FileLevelRestore', point),
         prepared: new Set(),
         state: 'Mounted'
@@ -68,6 +75,7 @@ export function createMounts (restoreSessions: RestoreSessions, onChange: (mount
     },
     get: (session, point, number) => session.mounts.get(point.id)?.open.get(number),
     of: (session, point) => session.mounts.get(point.id)?.open.values() ?? [],
+    isOpen: pointId => [...open].some(({ point }) => point.id === pointId),
     end (mount, result = 'Success') {
       if (mount.state === 'Ended') return
       mount.state = enter(MOUNT, mount.state, 'Ended')
@@ -80,7 +88,7 @@ export function createMounts (restoreSessions: RestoreSessions, onChange: (mount
       for (const own of session.mounts.values()) for (const mount of [...own.open.values()]) mounts.end(mount)
     },
     endOfGone () {
-      for (const mount of open) if (!mount.point.isThere()) mounts.end(mount, 'Failed')
+      for (const mount of open) if (!isThere(estate(), mount.point)) mounts.end(mount, 'Failed')
     }
   }
   return mounts

@@ -71,9 +71,38 @@ export const RESTORE_SESSION = machine({
   transitions: [
     { from: 'Starting', to: 'Working', on: 'prepared' },
     { from: 'Starting', to: 'Stopped', on: 'its point is gone' },
+    { from: 'Starting', to: 'Stopped', on: 'ended by the tester' },
     { from: 'Working', to: 'Working', on: 'progress' },
     { from: 'Working', to: 'Stopped', on: 'done' },
     { from: 'Working', to: 'Stopped', on: 'its point is gone' }
+  ]
+})
+
+export const JOB_SESSION = machine({
+  name: 'session of a job',
+  doc: 'A run of a job of any sort. It leaves restore points only where it stops by itself',
+  states: ['Starting', 'Working', 'Stopping', 'Stopped'],
+  initial: ['Starting'],
+  terminal: ['Stopped'],
+  transitions: [
+    { from: 'Starting', to: 'Working', on: 'prepared' },
+    { from: 'Starting', to: 'Stopping', on: 'stop' },
+    { from: 'Working', to: 'Stopping', on: 'stop' },
+    { from: 'Working', to: 'Stopped', on: 'done' },
+    { from: 'Stopping', to: 'Stopped', on: 'stopped' }
+  ]
+})
+
+export const JOB_TASK_SESSION = machine({
+  name: 'task session of a job',
+  doc: 'What a run does with one machine',
+  states: ['Pending', 'InProgress', 'Completed'],
+  initial: ['Pending'],
+  terminal: ['Completed'],
+  transitions: [
+    { from: 'Pending', to: 'InProgress', on: 'its turn has come' },
+    { from: 'Pending', to: 'Completed', on: 'the run is stopped' },
+    { from: 'InProgress', to: 'Completed', on: 'done, or the run is stopped' }
   ]
 })
 
@@ -90,7 +119,9 @@ export const REPLICA_VM = machine({
   ]
 })
 
-export const MACHINES: readonly StateMachine[] = [LOGON_SESSION, TASK, MOUNT, RESTORE_SESSION, REPLICA_VM]
+export const MACHINES: readonly StateMachine[] = [
+  LOGON_SESSION, TASK, MOUNT, JOB_SESSION, JOB_TASK_SESSION, RESTORE_SESSION, REPLICA_VM
+]
 
 /**
  * The state that something comes to.

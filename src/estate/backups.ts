@@ -7,7 +7,7 @@ import type { Backup, Job, Vm } from './records.ts'
 
 export const backupOfJob = (job: Job): Backup => ({
   id: idOf('job', job.id, 'backup'),
-  name: job.name,
+  name: job.folder,
   platform: job.platform,
   type: job.perVm ? 'ParentBackup' : 'Standard',
   job,
@@ -21,7 +21,7 @@ export const backupOfJob = (job: Job): Backup => ({
 export const backupOfVm = (parent: Backup, { id, name }: Vm): Backup => ({
   ...parent,
   id: idOf('job', parent.job!.id, 'backup', id),
-  name: `${name} Backup (${parent.job!.name})`,
+  name: `${name} Backup (${parent.job!.folder})`,
   type: 'ChildBackup',
   parent
 })

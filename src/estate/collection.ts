@@ -2,12 +2,13 @@
 // lists, results of searches) kept until a record is added, removed or changed.
 
 interface View { readonly version: number, readonly value: unknown }
-interface Groups<T> { version: number, readonly value: Map<unknown, readonly T[]> }
+interface Groups { version: number, readonly value: Map<unknown, readonly any[]> }
 
 export class Records<T extends { readonly id: string }> {
   readonly #byId = new Map<string, T>()
   readonly #views = new Map<unknown, View>()
-  readonly #groups = new Map<(record: T) => unknown, Groups<T>>()
+  // Of any: a collection of records is one of what they have, too.
+  readonly #groups = new Map<(record: any) => unknown, Groups>()
   readonly #watchers: Array<() => void> = []
   #version = 0
 
@@ -36,16 +37,21 @@ export class Records<T extends { readonly id: string }> {
     this.#change()
   }
 
+  /** The same of what nothing is grouped by, so that the groups stand. */
+  touched (): void {
+    this.#change(() => undefined)
+  }
+
   /** Has a listener told after each change. */
   watch (listener: () => void): void {
     this.#watchers.push(listener)
   }
 
-  #change (regroup?: (key: unknown, groups: Map<unknown, readonly T[]>) => void, record?: T): void {
+  #change (regroup?: (key: unknown, groups: Groups['value']) => void, record?: T): void {
     const before = this.#version++
     for (const [of, groups] of this.#groups) {
       if (regroup === undefined || groups.version !== before) continue
-      regroup(of(record!), groups.value)
+      if (record !== undefined) regroup(of(record), groups.value)
       groups.version = this.#version
     }
     for (const listener of this.#watchers) listener()

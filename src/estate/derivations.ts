@@ -15,7 +15,7 @@ import { vAppRestorePoints } from './derived/v-app-restore-points.ts'
 import { hierarchy } from './derived/hierarchy.ts'
 import { managedServers } from './derived/managed-servers.ts'
 import type { Estate, EstateBase } from './estate.ts'
-import type { BackupFile, BackupSession, Vm } from './records.ts'
+import type { BackupFile, BackupSession, Vm, VmRestorePoint } from './records.ts'
 
 /** What an estate is derived for: milliseconds since the epoch. */
 interface Moment { readonly now: number }
@@ -24,9 +24,13 @@ function * backupFiles ({ restorePoints }: EstateBase): Iterable<BackupFile> {
   for (const { backupFile } of restorePoints) yield backupFile
 }
 
+/** Whether the guest files of a restore point are in the catalogue: those of VMware Cloud Director are not. */
+export const isIndexed = ({ vm, restorePoint }: VmRestorePoint): boolean =>
+  restorePoint.backup.job?.indexing === true && vm.hierarchyRoot.platform !== 'vCloud'
+
 /** VMs that are in the catalogue. */
-function * catalogVms ({ vmRestorePoints }: EstateBase): Iterable<Vm> {
-  for (const { vm, restorePoint } of vmRestorePoints) if (restorePoint.backup.job?.indexing) yield vm
+export function * vmsInCatalogue ({ vmRestorePoints }: EstateBase): Iterable<Vm> {
+  for (const point of vmRestorePoints) if (isIndexed(point)) yield point.vm
 }
 
 /** What an estate has that was made already, or is made now: collections may be made of each other. */
@@ -51,7 +55,7 @@ export const derivations = {
   backupSessions: (estate: EstateBase, moment: Moment) => new Records<BackupSession>(backupSessions(estate, moment)),
   backupTaskSessions: (estate: EstateBase) => new Records(backupTaskSessions(estate, derived(estate).backupSessions)),
   systemSessions: (_estate: EstateBase, moment: Moment) => new Records(systemSessions(moment)),
-  catalogVms: (estate: EstateBase) => new Records(catalogVms(estate)),
+  catalogVms: (estate: EstateBase) => new Records(vmsInCatalogue(estate)),
   hierarchy,
   managedServers
 } satisfies Record<string, (estate: EstateBase, moment: Moment) => Records<any>>
@@ -66,8 +70,8 @@ export interface Versioned { readonly version: number }
 export interface Changing {
   addTo<K extends keyof DerivedCollections>(collection: K, record: RecordIn<K>): void
   removeFrom (collection: keyof DerivedCollections, id: string): void
-  /** Says that records of it were changed where they stand. */
-  changedIn (collection: keyof DerivedCollections): void
+  /** Says that records of it were changed where they stand, in what they are not grouped by. */
+  touchedIn (collection: keyof DerivedCollections): void
 }
 
 export type DerivedCollections = { readonly [K in keyof typeof derivations]: ReturnType<(typeof derivations)[K]> }
@@ -112,7 +116,7 @@ export function withDerived<E extends EstateBase> (
       if (collection) collection.remove(id)
       else noteLater(name, id)
     },
-    changedIn (name) { made.get(name)?.changed() }
+    touchedIn (name) { made.get(name)?.touched() }
   }
   for (const [name, value] of Object.entries(changing)) Object.defineProperty(base, name, { value })
   const version = { get: () => collections.reduce((sum, each) => sum + each.version, 0) }

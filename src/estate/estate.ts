@@ -18,6 +18,8 @@ export interface EstateBase extends KindCollections {
   readonly hierarchyRoots: Records<HierarchyRoot>
   readonly repositories: Records<Repository>
   readonly jobs: Records<Job>
+  /** Those that are gone, while what they left is still there. */
+  readonly deletedJobs: Records<Job>
   readonly jobRuns: Records<JobRun>
   /** What each job processes: the VMs that name it, and what else it includes. */
   readonly jobObjects: Records<JobObject>

@@ -44,7 +44,7 @@ export function inventoryOf ({ estate, fixture }: LoadedEstate): Inventory {
   return {
     name: estate.name,
     description: describeEstate(estate),
-    sections: Object.fromEntries(sizes.filter(([name]) => !(name in derivations))),
+    sections: Object.fromEntries(sizes.filter(([name]) => !(name in derivations || name === 'deletedJobs'))),
     derived: Object.fromEntries(sizes.filter(([name]) => name in derivations)),
     backupServers: Array.from(estate.backupServers, ({ id, name }) => {
       const own = vms.filter(({ vm }) => vm.backupServer.id === id)

@@ -1,6 +1,8 @@
 // What a job is set to beside what it processes: when it runs, how long it keeps its points, how it treats the guests,
-// what it copies from. Pages jobs_id, jobinfo, guestprocessingoptions, simple_and_gfs_retention_policies.
+// what it copies from. Pages jobs_id, jobinfo, guestprocessingoptions, simple_and_gfs_retention_policies. How settings
+// change is in job-changes.ts.
 
+import { idOf } from './identity.ts'
 import type { Credentials, HierarchyItemEntry, Password } from './kinds.ts'
 import type { Job, Repository, Vm } from './records.ts'
 import type { Schedule } from './schedule.ts'
@@ -41,7 +43,13 @@ export interface JobSettings {
   /** Of a backup copy job: whose backups it copies. */
   readonly linkedJobs: readonly Job[]
   readonly linkedRepositories: readonly Repository[]
+  /** Whether it was changed since it was made: then its restore points need not be runs of its schedule. */
+  readonly edited: boolean
+  readonly further: Further
 }
+
+/** What was set beyond all this: plain data that nothing here depends on, and that is shown as it was set. */
+export type Further = { readonly [key: string]: unknown }
 
 export const plainSettings = (description: string): JobSettings => ({
   description,
@@ -59,8 +67,22 @@ export const plainSettings = (description: string): JobSettings => ({
   indexing: false,
   password: undefined,
   linkedJobs: [],
-  linkedRepositories: []
+  linkedRepositories: [],
+  edited: false,
+  further: {}
 })
+
+/** An object of the virtual infrastructure that no record stands for, by its reference. */
+export interface UnlistedObject {
+  readonly id: string
+  readonly name: string
+  readonly reference: string
+}
+
+/** The object of a reference `urn:<Platform>:<Type>:<hierarchyRootId>.<ref>`. */
+export const unlisted = (reference: string, name: string): UnlistedObject => ({ id: reference, name, reference })
+
+export const objectIdOf = (job: Pick<Job, 'id'>, of: JobObject['of']): string => idOf('job', job.id, 'include', of.id)
 
 /** A VM, or a container of the virtual infrastructure, that a job processes. */
 export interface JobObject {
@@ -69,5 +91,7 @@ export interface JobObject {
   /** From 0 in the order of processing. */
   readonly order: number
   readonly name: string
-  readonly of: Vm | HierarchyItemEntry
+  readonly of: Vm | HierarchyItemEntry | UnlistedObject
+  /** How its guest is processed, as far as that is not what the job says. */
+  readonly further: Further
 }

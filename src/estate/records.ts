@@ -63,6 +63,8 @@ export interface Job extends JobSettings {
   readonly platform: Platform
   readonly backupServer: BackupServer
   readonly repository: Repository
+  /** What its backups and their files are called after: its name, unless a clone or a new name says otherwise. */
+  readonly folder: string
   /** Whether each VM has a backup of its own, below that of the job. */
   readonly perVm: boolean
   /** Whether the newest backup file is the full one. */
@@ -138,6 +140,8 @@ export interface Vm {
   readonly backupServer: BackupServer
   /** Absent where the fixture does not say; then the mount request decides. */
   readonly os?: GuestOs
+  /** Of a VM that a restore has put beside the one that was backed up: that one. */
+  readonly restoredFrom?: Vm
 }
 
 export interface VmRestorePoint {

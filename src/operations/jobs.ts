@@ -49,7 +49,7 @@ export const jobsOperations = [
     page: 'post_jobs_id_actiontogglescheduleenabled'
   }),
   put('editJob', '/api/jobs/{id}', {
-    query: { action: 'edit' }, request: { root: Job, required: true }, task: 'EditJob', roles: ADMINISTRATOR,
+    query: { action: 'edit' }, queryOptional: true, request: { root: Job, required: true }, task: 'EditJob', roles: ADMINISTRATOR,
     platforms: VIRTUAL, page: 'put_jobs_id_actionedit'
   }),
   remove('deleteJob', '/api/jobs/{id}', {

@@ -10,6 +10,8 @@ export type Platform = 'VMware vSphere' | 'VMware Cloud Director' | 'Microsoft H
 interface Facts {
   /** Query parameters that select this operation among those of one path and method: `action`, or `type` of a query. */
   readonly query?: Readonly<Record<string, string>>
+  /** Whether a request of this method and path that has none of these parameters means this operation too. */
+  readonly queryOptional?: true
   /** How the caller is known: not at all, by Basic credentials, or by the token of a logon session. */
   readonly caller: 'anyone' | 'credentials' | 'session'
   readonly request?: {

@@ -48,7 +48,8 @@ export const restorePointsOperations = [
     answer: [EntityRef, VmRestorePoint], roles: POINTS, platforms: VIRTUAL, page: 'get_vmrestorepoints_id'
   }),
   post('restoreVmRestorePoint', '/api/vmRestorePoints/{id}', {
-    query: { action: 'restore' }, request: { root: RestoreSpec, required: true }, task: 'StartVMRestore', roles: VMS,
+    // A scenario of the documents posts nothing.
+    query: { action: 'restore' }, request: { root: RestoreSpec, required: false }, task: 'StartVMRestore', roles: VMS,
     platforms: VIRTUAL, page: 'post_vmrestorepoints_id_actionrestore'
   })
 ] as const

@@ -1,6 +1,7 @@
 // The settings of agent jobs: when they run, how they treat what they back up, and how long they keep it. Pages
 // agents_jobs_id, jobscheduleoptions, guestprocessingoptions, simple_and_gfs_retention_policies.
 
+import { isScheduled, nextAgentRun, pointsKept, timeOfDayOf } from '../estate/agent-schedule.ts'
 import type { AgentJob } from '../estate/kinds.ts'
 import type { Of } from '../schema/dsl.ts'
 import type { GuestProcessingOptionsType } from '../schema/guest-processing.ts'
@@ -14,28 +15,18 @@ import { utc } from './dates.ts'
 type Days = Of<typeof DaysOfWeekEnumeration>[]
 type Months = Of<typeof JobScheduleMonthEnumeration>[]
 
-const DAY = 24 * 3600 * 1000
 const days = DaysOfWeekEnumeration.values as Days
 const months = JobScheduleMonthEnumeration.values as Months
 const everyHour = () => ({ Day: days.map(Name => ({ Name, Value: Array(24).fill(1).join(',') })) })
 
-/** When its restore points are made, as a time of day. */
-function timeOf ({ restorePoints }: AgentJob): number {
-  return (restorePoints?.at(-1)?.time ?? 0) % DAY
-}
-
-export const isScheduled = ({ restorePoints }: AgentJob): boolean => restorePoints !== undefined
-
 /** Undefined where nothing will happen by itself. */
 export function nextRun ({ world }: Call, job: AgentJob): string | undefined {
-  if (!isScheduled(job) || !job.scheduleEnabled) return undefined
-  const now = world.clock.now()
-  const today = now - now % DAY + timeOf(job)
-  return utc(today > now ? today : today + DAY, world.profile)
+  const next = nextAgentRun(job, world.clock.now())
+  return next === undefined ? undefined : utc(next, world.profile)
 }
 
 export function scheduleOf (job: AgentJob): Of<typeof ScheduleOptionsInfoType> {
-  const time = `${new Date(timeOf(job)).toISOString().slice(11, 19)}.0000000+00:00`
+  const time = `${new Date(timeOfDayOf(job)).toISOString().slice(11, 19)}.0000000+00:00`
   return {
     Standart: {
       RetryOptions: { RetryTimes: 3, RetryTimeout: 10, RetrySpecified: true },
@@ -91,7 +82,6 @@ export const longRetention = (): Of<typeof GfsRetentionPolicyOptionsInfoType> =>
   Yearly: { Enabled: false, RetentionPeriod: 1, SelectedMonth: 'January' }
 })
 
-/** As many restore points as there are. */
-export const retentionOf = ({ restorePoints }: AgentJob): Of<typeof SimpleRetentionPolicyInfoType> => ({
-  RetainCycles: restorePoints?.length ?? 7, RetainDaysToKeep: 7, RetainLimitType: 'Cycles'
+export const retentionOf = (job: AgentJob): Of<typeof SimpleRetentionPolicyInfoType> => ({
+  RetainCycles: pointsKept(job), RetainDaysToKeep: 7, RetainLimitType: 'Cycles'
 })

@@ -1,15 +1,14 @@
 // /api/agents/jobs: pages agents_jobs, agents_jobs_id, get_agents_jobs_id, agents_jobs_id_includes,
 // agents_jobs_id_includes_id.
 
+import { isScheduled } from '../estate/agent-schedule.ts'
 import { idOf } from '../estate/identity.ts'
 import type { AgentJob as Record, Computer, ProtectionGroup } from '../estate/kinds.ts'
 import {
   AgentBackupJob, AgentBackupJobs, ObjectInAgentBackupJob, ObjectsInAgentBackupJob, type AgentBackupJobEntityType,
   type ObjectInAgentBackupJobType
 } from '../schema/agent.ts'
-import {
-  guestProcessingOf, isScheduled, longRetention, nextRun, retentionOf, scheduleOf
-} from './agent-job-options.ts'
+import { guestProcessingOf, longRetention, nextRun, retentionOf, scheduleOf } from './agent-job-options.ts'
 import { backupServers } from './backup-servers.ts'
 import { guidOf, handler, type Call, type Claims } from './call.ts'
 import { find, item, list, type EntityResource } from './entity.ts'

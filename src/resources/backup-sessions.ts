@@ -2,9 +2,11 @@
 // backupsessions_id_agentmanagementsessions, get_agents_backupsessions. The sessions of all backup jobs: of VMs, of
 // agents and of file shares.
 
+import type { Records } from '../estate/collection.ts'
 import type { OperationId } from '../operations.ts'
 import type { BackupSession as Record, Job } from '../estate/records.ts'
 import { BackupJobSession, BackupJobSessions, type BackupJobSessionEntityType } from '../schema/backup.ts'
+import type { World } from '../world.ts'
 import { backupServers } from './backup-servers.ts'
 import { guidOf, type Call, type Claims } from './call.ts'
 import { recent, stampedName, utc } from './dates.ts'
@@ -17,10 +19,11 @@ interface JobKind {
   /** Of the job, as in its UID. */
   readonly type: string
   readonly item: OperationId
+  readonly records: (world: World) => Records<{ readonly id: string }>
 }
 
-const OF_AGENTS: JobKind = { type: 'AgentBackupJob', item: 'getAgentJob' }
-const OF_VMS: JobKind = { type: 'Job', item: 'getJob' }
+const OF_AGENTS: JobKind = { type: 'AgentBackupJob', item: 'getAgentJob', records: world => world.estate.agentJobs }
+const OF_VMS: JobKind = { type: 'Job', item: 'getJob', records: world => world.estate.jobs }
 
 const jobKinds: Readonly<{ [T in Record['jobType']]: JobKind }> = {
   Backup: OF_VMS,
@@ -28,16 +31,17 @@ const jobKinds: Readonly<{ [T in Record['jobType']]: JobKind }> = {
   ImmediateBackupCopy: OF_VMS,
   AgentBackup: OF_AGENTS,
   AgentManagement: OF_AGENTS,
-  NasBackup: { type: 'NasJob', item: 'getNasJob' }
+  NasBackup: { type: 'NasJob', item: 'getNasJob', records: world => world.estate.nasJobs }
 }
 
 export const ofAgents = ({ jobType }: Record): boolean => jobKinds[jobType] === OF_AGENTS
 
-/** One row for each sort of job; only the right one gives a link. */
+/** One row for each sort of job; only the right one gives a link, and only while there is the job. */
 const jobLinks: readonly LinkRow<Record>[] = [...new Set(Object.values(jobKinds))].map(kind =>
-  when(({ jobType }) => jobKinds[jobType] === kind, to('Up', 'JobReference', kind.item, {
-    ids: ({ job }) => [job.id], name: (_call, { job }) => job.name
-  })))
+  when(({ jobType, job }, { world }) => jobKinds[jobType] === kind && kind.records(world).get(job.id) !== undefined,
+    to('Up', 'JobReference', kind.item, {
+      ids: ({ job }) => [job.id], name: (_call, { job }) => job.name
+    })))
 
 const parents: readonly LinkRow<Record>[] = [
   up(() => backupServers, ({ backupServer }) => backupServer),
@@ -110,7 +114,10 @@ function findJob ({ params, world }: Call): Job {
 
 export const claims: Claims = {
   listBackupSessions: list(backupSessions),
-  getBackupSession: item(backupSessions),
+  getBackupSession: item(backupSessions, call => {
+    call.world.runs.poll(guidOf(call.params.id!, 'BackupJobSession'))
+    return find(call, backupSessions)
+  }),
   listBackupSessionAgentManagementSessions: listOf(backupSessions, call => find(call, backupSessions),
     (session, { world }) => world.estate.backupSessions.having(parentOf, session)),
   listJobBackupSessions: listOf(backupSessions, findJob, (job, { world }) =>

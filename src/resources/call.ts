@@ -99,7 +99,7 @@ export function handler<T, B = undefined> (
 }
 
 /** What a request is about, for the tester's rules: its operation, and the ids and names of its objects. */
-export function about ({ operation, params }: Call, ...objects: readonly string[]): Subject {
+export function subjectOf ({ operation, params }: Call, ...objects: readonly string[]): Subject {
   return { operation, objects: [...objects, ...Object.values(params)] }
 }
 

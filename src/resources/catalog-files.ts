@@ -37,7 +37,8 @@ function findIndex (call: Call): Target {
   return { point, guest: call.world.estate.guestOf(point.vm, 'Windows'), entry: undefined }
 }
 
-async function findFile (call: Call): Promise<Target> {
+/** @throws Refusal malformedId, noSuchObject */
+export async function findFile (call: Call): Promise<Target> {
   const index = findIndex(call)
   const path = call.params.filepath!
   const entry = await index.guest.find(path)

@@ -2,6 +2,7 @@
 // catalog_vms_vmname_vmrestorepoints_id, post_catalog_vms_vmname_vmrestorepoints_id_actoinbrowse. A VM is named by its
 // name here, and a restore point by the id of the VM restore point that it is the index of.
 
+import { isIndexed } from '../estate/derivations.ts'
 import type { Vm, VmRestorePoint } from '../estate/records.ts'
 import {
   CatalogVm, CatalogVmRestorePoint, CatalogVmRestorePoints, CatalogVms, type CatalogVmEntityType,
@@ -49,8 +50,7 @@ export const catalogRestorePoints: EntityResource<VmRestorePoint, typeof Catalog
   entity: CatalogVmRestorePoint,
   entities: CatalogVmRestorePoints,
   records: world => world.estate.vmRestorePoints,
-  visible: (call, { vm, restorePoint }) =>
-    restorePoint.backup.job?.indexing === true && inScope(call, vm.hierarchyObjRef),
+  visible: (call, point) => isIndexed(point) && inScope(call, point.vm.hierarchyObjRef),
   name: (_call, { created }) => catalogName(created),
   ids: pointIds,
   referenceLinks: [

@@ -28,10 +28,14 @@ import { claims as credentials } from './credentials.ts'
 import { claims as discoveredComputers } from './discovered-computers.ts'
 import { claims as enterpriseManager } from './enterprise-manager.ts'
 import { claims as externalRepositories } from './external-repositories.ts'
+import { claims as failover } from './failover.ts'
 import { claims as failoverPlans } from './failover-plans.ts'
 import { claims as guestFiles } from './guest-files.ts'
 import { claims as hierarchyRoots } from './hierarchy-roots.ts'
+import { claims as jobEditing } from './job-editing.ts'
+import { claims as jobIncludeEditing } from './job-include-editing.ts'
 import { claims as jobIncludes } from './job-includes.ts'
+import { claims as jobRuns } from './job-runs.ts'
 import { claims as jobs } from './jobs.ts'
 import { claims as logonSessions } from './logon-sessions.ts'
 import { claims as lookup } from './lookup.ts'
@@ -40,6 +44,7 @@ import { claims as mounts } from './mounts.ts'
 import { claims as nasFileServers } from './nas-file-servers.ts'
 import { claims as nasJobs } from './nas-jobs.ts'
 import { claims as nas } from './nas.ts'
+import { claims as oneClickRestore } from './one-click-restore.ts'
 import { claims as protectionGroups } from './protection-groups.ts'
 import { claims as replicaPoints } from './replica-points.ts'
 import { claims as replicaSessions } from './replica-sessions.ts'
@@ -50,8 +55,11 @@ import { claims as repositoryBackups } from './repository-backups.ts'
 import { claims as restorePoints } from './restore-points.ts'
 import { claims as queryService } from './query-service.ts'
 import { claims as restoreSessions } from './restore-sessions.ts'
+import { claims as restoringVms } from './restoring-vms.ts'
+import { claims as scheduleToggles } from './schedule-toggles.ts'
 import { claims as security } from './security.ts'
 import { claims as selfService } from './self-service.ts'
+import { claims as singleBackups } from './single-backups.ts'
 import { claims as systemSessions } from './system-sessions.ts'
 import { claims as tasks } from './tasks.ts'
 import { claims as vAppRestorePoints } from './v-app-restore-points.ts'
@@ -71,18 +79,25 @@ export const claims: Claims = {
   ...credentials,
   ...jobs,
   ...jobIncludes,
+  ...jobRuns,
+  ...singleBackups,
+  ...jobEditing,
+  ...jobIncludeEditing,
+  ...scheduleToggles,
   ...lookup,
   ...reports,
   ...wanAccelerators,
   ...vmRestorePoints,
   ...mounts,
   ...guestFiles,
+  ...restoringVms,
   ...tasks,
   ...restoreSessions,
   ...security,
   ...replicas,
   ...replicaPoints,
   ...replicaSessions,
+  ...failover,
   ...failoverPlans,
   ...cdpPolicies,
   ...cdpReplicas,
@@ -115,6 +130,7 @@ export const claims: Claims = {
   ...discoveredComputers,
   ...catalog,
   ...catalogFiles,
+  ...oneClickRestore,
   ...queryService
 }
 

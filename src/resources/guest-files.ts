@@ -3,6 +3,7 @@
 // those of VM replica points and agent restore points.
 
 import type { Mount } from '../engine/mounts.ts'
+import type { PointType } from '../engine/points.ts'
 import { TaskFailure } from '../engine/tasks.ts'
 import { walk } from '../estate/guest/walk.ts'
 import type { GuestEntry } from '../estate/guest.ts'
@@ -10,7 +11,7 @@ import type { Link } from '../schema/base.ts'
 import {
   FileSystemEntries, FileSystemEntry, type DirectoryEntry, type FileEntry, type FileRestoreSpecValue
 } from '../schema/filesystem.ts'
-import { about, handler, positive, represent, type Answer, type Call, type Claims } from './call.ts'
+import { handler, positive, represent, subjectOf, type Answer, type Call, type Claims } from './call.ts'
 import { utc } from './dates.ts'
 import { effect } from './effect.ts'
 import { guestHref, parentOf } from './guest-paths.ts'
@@ -128,7 +129,7 @@ function browse (call: Call, target: Target): Answer | Promise<Answer> {
 }
 
 interface RestoreArgs {
-  readonly sort: string
+  readonly sort: PointType
   /** Of the point, and the number of its mount. */
   readonly id: string
   readonly number: number
@@ -139,12 +140,12 @@ interface RestoreArgs {
 
 export const restoreFile = effect<RestoreArgs>('restoreFile', (world, args, session) => {
   const { sort: type, id, number, path, original } = args
-  const sort = mountablePoints.find(each => each.resource.type === type)!
+  const sort = mountablePoints.find(each => each.type === type)!
   const mount = world.mounts.get(session, { id }, number)
   if (!mount) throw new TaskFailure(`Mount point ${id}@${number} does not exist any more`)
   if (original) {
     const restored = { path, at: world.clock.now(), ...original }
-    mount.restoreSession.restored.push(restored)
+    world.restoreSessions.putBack(mount.restoreSession, restored)
     world.log.info({ restoreSession: mount.restoreSession.id, machine: mount.point.machine, ...restored },
       'restored to the original location')
     return undefined
@@ -157,7 +158,7 @@ function restore (call: Call, { sort, mount, entry }: Target, spec: FileRestoreS
   const { world, session } = call
   const original = spec?.ToOriginalLocation
   const restoring = restoreFile(world, session, {
-    sort: sort.resource.type,
+    sort: sort.type,
     id: mount.point.id,
     number: mount.number,
     path: entry.path,
@@ -165,7 +166,7 @@ function restore (call: Call, { sort, mount, entry }: Target, spec: FileRestoreS
       overwrite: original.Overwrite ?? false, permissionsOnly: original.PermissionsOnly ?? false
     }
   })
-  const objects = about(call, mount.point.machine, mount.point.id, entry.path)
+  const objects = subjectOf(call, mount.point.machine, mount.point.id, entry.path)
   return accepted(call, world.tasks.start(session, 'FileRestoreFromMountPoint', restoring, objects))
 }
 

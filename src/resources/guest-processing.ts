@@ -1,10 +1,12 @@
 // How a job treats guests, as of the job and as of one of its objects: page guestprocessingoptions.
 
+import type { JobObject } from '../estate/job-settings.ts'
 import type { Job } from '../estate/records.ts'
 import type { Of } from '../schema/dsl.ts'
 import type { GuestProcessingOptionsType } from '../schema/guest-processing.ts'
+import { laidOver } from './further.ts'
 
-type Options = Of<typeof GuestProcessingOptionsType>
+export type Options = Of<typeof GuestProcessingOptionsType>
 
 /** What the product leaves out of an index by itself. */
 const WINDOWS_FOLDERS = ['%windir%', '%ProgramFiles%', '%ProgramFiles(x86)%', '%ProgramW6432%', '%TEMP%']
@@ -27,6 +29,10 @@ export function guestProcessingOfJob ({ guestProcessing, indexing }: Job): Optio
   }
 }
 
+/** With what was set for the object alone. */
+export const guestProcessingShown = ({ job, further }: Pick<JobObject, 'job' | 'further'>): Options =>
+  laidOver(guestProcessingOfObject(job), further)
+
 export function guestProcessingOfObject ({ guestProcessing, indexing }: Job): Options {
   const { snapshots, logs, windowsCredentials, linuxCredentials, oracle, excludedFiles } = guestProcessing
   return {
@@ -45,6 +51,25 @@ export function guestProcessingOfObject ({ guestProcessing, indexing }: Job): Op
       FSFileExcludeOptions: { BackupScope: 1, IncludeList: [], ExcludeList: [...excludedFiles] }
     },
     ...oracle && { OracleBackupOptions: ORACLE }
+  }
+}
+
+/** Options in which the flat form that older clients send has become the present one: page post_jobs_id_includes. */
+export function withoutOldForm (options: Options): Options {
+  const {
+    AppAwareProcessingMode: mode, FileSystemIndexingMode, IncludedIndexingFolders, ExcludedIndexingFolders,
+    CredentialsId, ...others
+  } = options
+  const indexing = FileSystemIndexingMode && {
+    FileSystemIndexingMode,
+    ...IncludedIndexingFolders && { IncludedIndexingFolders },
+    ...ExcludedIndexingFolders && { ExcludedIndexingFolders }
+  }
+  return {
+    ...mode && { VssSnapshotOptions: { VssSnapshotMode: mode } },
+    ...indexing && { WindowsGuestFSIndexingOptions: indexing, LinuxGuestFSIndexingOptions: indexing },
+    ...CredentialsId !== undefined && { WindowsCredentialsId: CredentialsId },
+    ...others
   }
 }
 

@@ -3,6 +3,7 @@
 
 import { hierarchyItemOf } from '../estate/derived/hierarchy.ts'
 import { idOf } from '../estate/identity.ts'
+import { objectsOf } from '../estate/job-changes.ts'
 import type { JobObject } from '../estate/job-settings.ts'
 import type { Job, Repository } from '../estate/records.ts'
 import {
@@ -11,16 +12,12 @@ import {
 } from '../schema/job.ts'
 import { guidOf, handler, type Call, type Claims } from './call.ts'
 import { find, uidOf } from './entity.ts'
-import { guestProcessingOfObject } from './guest-processing.ts'
+import { guestProcessingShown } from './guest-processing.ts'
 import { jobs } from './jobs.ts'
 import { does, to, up } from './links.ts'
-import { plainItem, plainList, plainValue, type PlainResource } from './plain.ts'
+import { nested, plainItem, plainList, type PlainResource } from './plain.ts'
 import { Refusal } from './refusal.ts'
 import { repositories } from './repositories.ts'
-
-const jobOf = ({ job }: { readonly job: Job }) => job
-
-export const objectsOf = ({ world }: Call, job: Job): readonly JobObject[] => world.estate.jobObjects.having(jobOf, job)
 
 export const jobIncludes: PlainResource<JobObject, typeof ObjectInJobType, 'ObjectInJob'> = {
   type: 'ObjectInJob',
@@ -32,13 +29,13 @@ export const jobIncludes: PlainResource<JobObject, typeof ObjectInJobType, 'Obje
     to('Delete', 'ObjectInJob', 'removeJobInclude', { name: (_call, { name }) => name }),
     up(() => jobs, ({ job }) => job, 'Entity')
   ],
-  members: ({ world }, { id, of, name, order, job }) => ({
+  members: ({ world }, { id, of, name, order, job, further }) => ({
     ObjectInJobId: id,
-    HierarchyObjRef: hierarchyItemOf(world.estate.hierarchy, of).id,
+    HierarchyObjRef: 'reference' in of ? of.reference : hierarchyItemOf(world.estate.hierarchy, of).id,
     Name: name,
     DisplayName: name,
     Order: order,
-    GuestProcessingOptions: guestProcessingOfObject(job)
+    GuestProcessingOptions: guestProcessingShown({ job, further })
   }),
   query: {
     type: 'ObjectInJob',
@@ -55,15 +52,15 @@ export const jobIncludes: PlainResource<JobObject, typeof ObjectInJobType, 'Obje
 
 /** As the job itself shows them: without links. */
 export const includesOf = (call: Call, job: Job) =>
-  ({ ObjectInJob: objectsOf(call, job).map(each => ({ ...plainValue(call, jobIncludes, each), Links: undefined })) })
+  ({ ObjectInJob: nested(call, jobIncludes, objectsOf(call.world.estate, job)) })
 
-interface Linked<T> { readonly id: string, readonly job: Job, readonly to: T }
+export interface Linked<T> { readonly id: string, readonly job: Job, readonly to: T }
 
 const linked = <T extends { readonly id: string }>(job: Job, kind: string, records: readonly T[]): Linked<T>[] =>
   records.map(to => ({ id: idOf('job', job.id, kind, to.id), job, to }))
 
-const linkedJobsOf = (job: Job) => linked(job, 'linkedJob', job.linkedJobs)
-const linkedRepositoriesOf = (job: Job) => linked(job, 'linkedRepository', job.linkedRepositories)
+export const linkedJobsOf = (job: Job) => linked(job, 'linkedJob', job.linkedJobs)
+export const linkedRepositoriesOf = (job: Job) => linked(job, 'linkedRepository', job.linkedRepositories)
 
 const jobObject = ({ id, to }: Linked<Job>) => ({ ObjectInJobId: id, LinkedJobUid: uidOf(jobs, to) })
 const repositoryObject = ({ id, to }: Linked<Repository>) =>
@@ -96,7 +93,7 @@ const linkedRepositories: PlainResource<Linked<Repository>, typeof LinkedBackupR
 }
 
 /** That of another job is not found. */
-function findObject (call: Call): JobObject {
+export function findObject (call: Call): JobObject {
   const job = find(call, jobs)
   const id = call.params.includeId!
   const object = call.world.estate.jobObjects.get(guidOf(id, 'ObjectInJob'))
@@ -106,7 +103,7 @@ function findObject (call: Call): JobObject {
 
 export const claims: Claims = {
   listJobIncludes: handler(call => find(call, jobs),
-    (call, job) => plainList(call, jobIncludes, objectsOf(call, job))),
+    (call, job) => plainList(call, jobIncludes, objectsOf(call.world.estate, job))),
   getJobInclude: handler(findObject, (call, object) => plainItem(call, jobIncludes, object)),
   listLinkedJobs: handler(call => find(call, jobs), (call, job) => plainList(call, linkedJobs, linkedJobsOf(job))),
   listLinkedBackupRepositories: handler(call => find(call, jobs),

@@ -7,8 +7,8 @@ import { backupServers } from './backup-servers.ts'
 import type { Call, Claims } from './call.ts'
 import { utc } from './dates.ts'
 import { find, item, list, listOf, type EntityResource } from './entity.ts'
-import { guestProcessingOfJob } from './guest-processing.ts'
 import { includesOf, linkedOf } from './job-includes.ts'
+import { infoShown } from './job-info.ts'
 import { nextRunOf, scheduleOptions } from './job-schedule.ts'
 import { alternate, does, to, up, when, type LinkRow } from './links.ts'
 
@@ -95,25 +95,13 @@ function platformOf ({ type, platform }: Record) {
 type Info = Of<typeof JobEntityTypeNestedJobInfo>
 
 const INFO: Readonly<{ [T in JobType]: (call: Call, job: Record) => Info }> = {
-  Backup: (call, job) => ({
-    BackupJobInfo: {
-      Includes: includesOf(call, job),
-      GuestProcessingOptions: guestProcessingOfJob(job),
-      AdvancedStorageOptions: { PasswordKeyId: job.password?.id },
-      GfsRetentionPolicy: longRetention(job),
-      SimpleRetentionPolicy: {
-        RetainCycles: job.retention.cycles, RetainDaysToKeep: job.retention.days, RetainLimitType: job.retention.limit
-      }
-    }
-  }),
-  Replica: (call, job) => ({
-    ReplicaJobInfo: { Includes: includesOf(call, job), GuestProcessingOptions: guestProcessingOfJob(job) }
-  }),
+  Backup: (call, job) => ({ BackupJobInfo: { Includes: includesOf(call, job), ...infoShown(job) } }),
+  Replica: (call, job) => ({ ReplicaJobInfo: { Includes: includesOf(call, job), ...infoShown(job) } }),
   BackupCopy: (call, job) => ({
     BackupCopyJobInfo: {
       Includes: includesOf(call, job),
       LinkedJobIncludes: linkedOf(job).jobs,
-      AdvancedStorageOptions: { PasswordKeyId: job.password?.id },
+      ...infoShown(job),
       LinkedBackupIncludes: { LinkedBackup: [] }
     }
   }),
@@ -124,15 +112,6 @@ const INFO: Readonly<{ [T in JobType]: (call: Call, job: Record) => Info }> = {
       LinkedBackupRepositoryIncludes: linkedOf(job).repositories
     }
   })
-}
-
-function longRetention ({ retention: { weekly, monthly, yearly } }: Record) {
-  return {
-    Enabled: weekly + monthly + yearly > 0,
-    Weekly: { Enabled: weekly > 0, RetentionPeriod: weekly || 1, SelectedDay: 'Sunday' },
-    Monthly: { Enabled: monthly > 0, RetentionPeriod: monthly || 1, SelectedWeek: 'First' },
-    Yearly: { Enabled: yearly > 0, RetentionPeriod: yearly || 1, SelectedMonth: 'January' }
-  } as const
 }
 
 export const claims: Claims = {

@@ -22,8 +22,9 @@ export interface Located {
 type Resource = EntityResource<any, any, any>
 interface Thing { readonly id: string, readonly name?: string, readonly hierarchyObjRef?: string }
 
-/** Of what follows from other records, only what a restore point leaves behind is told. */
-const isTold = (section: string): boolean => !(section in derivations) || section === 'backupFiles'
+/** Of what follows from other records, only what a restore point leaves behind is told, and nothing that is gone. */
+const isTold = (section: string): boolean => section === 'backupFiles' ||
+  !(section in derivations || section === 'deletedJobs')
 
 /**
  * What a change made, by sections: everything, or of what was merged into an estate, what it names and what is new.

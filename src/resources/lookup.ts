@@ -15,6 +15,7 @@ const rootIdOf = ({ root }: HierarchyItem) => root.id
 
 function lookedUp (call: Call): Iterable<HierarchyItem> {
   const { hierarchy } = call.world.estate
+  call.world.collector.read(hierarchy)
   // The second spelling is that of an example in the documentation, and of programs that took it from there.
   const reference = call.query.hierarchyref ?? call.query.hierachyref
   if (reference !== undefined) {

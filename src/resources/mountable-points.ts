@@ -9,11 +9,12 @@ import {
   VmRestorePointMounts
 } from '../schema/mount.ts'
 import { agentRestorePoints } from './agent-restore-points.ts'
-import { machineOf, type MountableSort } from './mountable.ts'
+import type { MountableSort } from './mountable.ts'
 import { vmReplicaPoints } from './replica-points.ts'
 import { vmRestorePoints } from './vm-restore-points.ts'
 
 const ofVmRestorePoints: MountableSort<VmRestorePoint> = {
+  type: 'VmRestorePoint',
   resource: vmRestorePoints,
   operations: {
     list: 'listVmRestorePointMounts',
@@ -26,12 +27,11 @@ const ofVmRestorePoints: MountableSort<VmRestorePoint> = {
   },
   root: VmRestorePointMount,
   list: VmRestorePointMounts,
-  typedDelete: true,
-  machine: ({ vm }) => machineOf(vm),
-  guest: ({ estate }, { vm }, osKind) => estate.guestOf(vm, osKind)
+  typedDelete: true
 }
 
 const ofVmReplicaPoints: MountableSort<VmReplicaPoint> = {
+  type: 'VmReplicaPoint',
   resource: vmReplicaPoints,
   operations: {
     list: 'listVmReplicaPointMounts',
@@ -44,13 +44,12 @@ const ofVmReplicaPoints: MountableSort<VmReplicaPoint> = {
   },
   root: VmReplicaPointMount,
   list: VmReplicaPointMounts,
-  typedDelete: true,
-  machine: ({ vm }) => machineOf(vm),
-  guest: ({ estate }, { vm }, osKind) => estate.guestOf(vm, osKind)
+  typedDelete: true
 }
 
 /** What is mounted takes no body, and the link that unmounts has no Type. */
 const ofAgentRestorePoints: MountableSort<AgentRestorePoint> = {
+  type: 'AgentRestorePoint',
   resource: agentRestorePoints,
   operations: {
     list: 'listAgentRestorePointMounts',
@@ -63,11 +62,7 @@ const ofAgentRestorePoints: MountableSort<AgentRestorePoint> = {
   },
   root: AgentRestorePointMount,
   list: AgentRestorePointMounts,
-  typedDelete: false,
-  machine: ({ computer, restorePoint }) => ({
-    machine: computer.name, backupServer: restorePoint.backup.backupServer, hierarchyObjRef: undefined
-  }),
-  guest: ({ estate }, { computer }, osKind) => estate.guestOf(computer, osKind)
+  typedDelete: false
 }
 
 export const mountablePoints: readonly MountableSort[] = [

@@ -3,16 +3,17 @@
 // those of the other sorts. A mount exists only within the logon session that made it.
 
 import type { Mount } from '../engine/mounts.ts'
+import { pointOf, type PointType } from '../engine/points.ts'
 import { TaskFailure } from '../engine/tasks.ts'
 import type { GuestOs } from '../estate/records.ts'
 import type { ValueOf } from '../schema/dsl.ts'
 import type { StartMountSpec } from '../schema/mount.ts'
-import { about, handler, link, NOTHING, represent, type Call, type Claims } from './call.ts'
+import { handler, link, NOTHING, represent, subjectOf, type Call, type Claims } from './call.ts'
 import { effect } from './effect.ts'
 import { find } from './entity.ts'
 import { guestHref } from './guest-paths.ts'
 import { pathOf } from './links.ts'
-import { mountable, type MountableSort } from './mountable.ts'
+import type { MountableSort } from './mountable.ts'
 import { mountablePoints } from './mountable-points.ts'
 import { Refusal } from './refusal.ts'
 import { accepted } from './tasks.ts'
@@ -49,18 +50,18 @@ function represented (call: Call, sort: MountableSort, mount: Mount) {
 }
 
 interface MountArgs {
-  readonly sort: string
+  readonly sort: PointType
   readonly id: string
   readonly name: string
   readonly osKind: GuestOs
 }
 
 export const mount = effect<MountArgs>('mount', (world, { sort: type, id, name, osKind }, session) => {
-  const sort = mountablePoints.find(each => each.resource.type === type)!
+  const sort = mountablePoints.find(each => each.type === type)!
   // The record may have been made anew since the request came.
   const present = sort.resource.records(world).get(id)
   if (!present) throw new TaskFailure(`Restore point ${name} does not exist any more`)
-  const made = world.mounts.start(session, mountable(world, sort, present), osKind)
+  const made = world.mounts.start(session, pointOf(type, present), osKind)
   return { rel: 'Related', type: sort.root.name, path: mountPath(sort, made), name: `${id}@${made.number}` }
 })
 
@@ -74,8 +75,8 @@ function claimsOf (sort: MountableSort): Claims {
       (call, record, spec: ValueOf<typeof StartMountSpec> | undefined) => {
         const { world, session } = call
         const osKind = spec?.OsKind ?? 'Windows'
-        const args = { sort: resource.type, id: record.id, name: resource.name(call, record), osKind }
-        const objects = about(call, sort.machine(record).machine, record.id, args.name)
+        const args = { sort: sort.type, id: record.id, name: resource.name(call, record), osKind }
+        const objects = subjectOf(call, pointOf(sort.type, record).machine, record.id, args.name)
         return accepted(call, world.tasks.start(session, 'MountRestorePoint', mount(world, session, args), objects))
       }),
     [operations.item]: handler(call => findMount(call, sort),

@@ -28,9 +28,11 @@ export const REFUSALS = {
   noCredentials: { status: 401, text: 'The request has neither Authorization: Basic nor a LoginSpec body' },
   badCredentials: { status: 401, text: 'The user name or password is incorrect' },
   forbidden: { status: 403, text: 'Access denied: {operation} needs one of the roles {roles}' },
+  outsideScope: { status: 403, text: 'Access denied: {name} is outside of the restore scope of the account' },
   malformedId: { status: 400, text: 'ID {id} is invalid. Type: {type}' },
   noSuchObject: { status: 404, text: 'Cannot find {type} [{id}]' },
   notADirectory: { status: 400, text: '{path} is a file: it has no entries to list' },
+  wrongJobType: { status: 400, text: '{operation} is for jobs of type {types}, and job {name} is of type {type}' },
   notPrepared: {
     status: 404,
     text: '{path} has not been prepared for download in this mount: restore it with ForDirectDownload first'

@@ -8,9 +8,10 @@ import {
   type ReplicaTaskSessionEntityType
 } from '../schema/replica.ts'
 import { backupServers } from './backup-servers.ts'
-import type { Claims } from './call.ts'
+import { guidOf, type Claims } from './call.ts'
 import { recent, stampedName, utc } from './dates.ts'
 import { find, findAmong, item, list, listOf, uidOf, type EntityResource } from './entity.ts'
+import { jobs } from './jobs.ts'
 import { alternate, refer, to, up, type LinkRow } from './links.ts'
 import { vmReplicaPoints } from './replica-points.ts'
 
@@ -18,9 +19,7 @@ const serverOf = ({ replica }: ReplicaSession): BackupServer => replica.job.back
 
 const links: ReadonlyArray<LinkRow<ReplicaSession>> = [
   up(() => backupServers, serverOf),
-  to('Up', 'JobReference', 'getJob', {
-    ids: ({ replica }) => [replica.job.id], name: (_call, { replica }) => replica.job.name
-  }),
+  up(() => jobs, ({ replica }, { world }) => world.estate.jobs.get(replica.job.id)),
   alternate(),
   to('Down', 'ReplicaTaskSessionReferenceList', 'listReplicaSessionReplicaTaskSessions')
 ]
@@ -37,15 +36,15 @@ EntityResource<ReplicaSession, typeof ReplicaJobSessionEntityType, 'ReplicaJobSe
   name: ({ world }, { replica, created, id }) => stampedName(replica.job.name, created, world.profile, id),
   referenceLinks: links,
   entityLinks: links,
-  members: ({ world }, { replica, created, ended, result, retry, id }) => ({
+  members: ({ world }, { replica, created, ended, state, result, progress, retry, id }) => ({
     JobUid: `urn:veeam:Job:${replica.job.id}`,
     JobName: replica.job.name,
     JobType: 'Replica',
     CreationTimeUTC: utc(created, world.profile, id),
-    EndTimeUTC: utc(ended, world.profile, id),
-    State: 'Stopped',
+    EndTimeUTC: ended === undefined ? undefined : utc(ended, world.profile, id),
+    State: state,
     Result: result,
-    Progress: 100,
+    Progress: progress,
     IsRetry: retry
   }),
   query: {
@@ -56,7 +55,7 @@ EntityResource<ReplicaSession, typeof ReplicaJobSessionEntityType, 'ReplicaJobSe
       JobName: ({ replica }) => replica.job.name,
       CreationTime: ({ created }) => created,
       EndTime: ({ ended }) => ended,
-      State: () => 'Stopped',
+      State: ({ state }) => state,
       Result: ({ result }) => result,
       IsRetry: ({ retry }) => retry,
       BackupServerUid: session => serverOf(session).id,
@@ -82,12 +81,12 @@ EntityResource<TaskRecord, typeof ReplicaTaskSessionEntityType, 'ReplicaTaskSess
   name: ({ world }, { vm, created, id }) => stampedName(vm.name, created, world.profile, id),
   referenceLinks: [...parents, alternate()],
   entityLinks: [...parents, alternate(), refer('Related', () => vmReplicaPoints, ({ point }) => point, 'Entity')],
-  members: ({ world }, { session, vm, created, ended, result, reason, totalSize, id }) => ({
+  members: ({ world }, { session, vm, created, ended, state, result, reason, totalSize, id }) => ({
     VmDisplayName: vm.name,
     JobSessionUid: uidOf(replicaSessions, session),
     CreationTimeUTC: utc(created, world.profile, id),
-    EndTimeUTC: utc(ended, world.profile, id),
-    State: 'Completed',
+    EndTimeUTC: ended === undefined ? undefined : utc(ended, world.profile, id),
+    State: state,
     Result: result,
     Reason: reason,
     TotalSize: totalSize
@@ -97,7 +96,7 @@ EntityResource<TaskRecord, typeof ReplicaTaskSessionEntityType, 'ReplicaTaskSess
     properties: {
       CreationTime: ({ created }) => created,
       EndTime: ({ ended }) => ended,
-      State: () => 'Completed',
+      State: ({ state }) => state,
       Result: ({ result }) => result,
       Reason: ({ reason }) => reason,
       TotalSize: ({ totalSize }) => totalSize,
@@ -115,7 +114,10 @@ const sessionJob = ({ replica }: ReplicaSession): Job => replica.job
 
 export const claims: Claims = {
   listReplicaSessions: list(replicaSessions),
-  getReplicaSession: item(replicaSessions),
+  getReplicaSession: item(replicaSessions, call => {
+    call.world.runs.poll(guidOf(call.params.id!, 'ReplicaJobSession'))
+    return find(call, replicaSessions)
+  }),
   listReplicaSessionReplicaTaskSessions: listOf(replicaTaskSessions, call => find(call, replicaSessions),
     session => session.tasks),
   listReplicaTaskSessions: list(replicaTaskSessions),

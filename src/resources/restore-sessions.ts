@@ -6,18 +6,21 @@ import { RestoreSession, RestoreSessions, type RestoreSessionEntityType } from '
 import { backupServers } from './backup-servers.ts'
 import type { Call, Claims } from './call.ts'
 import { recent, stampedName, utc } from './dates.ts'
-import { item, list, type EntityResource } from './entity.ts'
+import { find, item, list, type EntityResource } from './entity.ts'
 import { alternate, refer, up, type LinkRow } from './links.ts'
 import { mountablePoints } from './mountable-points.ts'
+import { vAppReplicaPoints } from './replica-points.ts'
 import { inScope, seesAll } from './scope.ts'
+import { vAppRestorePoints } from './v-app-restore-points.ts'
 
 /** To the point that was restored from: the row of its sort, as long as it exists. */
-const points: ReadonlyArray<LinkRow<Record>> = mountablePoints.map(({ resource }) =>
-  refer('Related', () => resource, ({ point }, { world }) =>
-    point.type === resource.type ? resource.records(world).get(point.id) : undefined))
+const points: ReadonlyArray<LinkRow<Record>> = [
+  ...mountablePoints.map(({ resource }) => resource), vAppRestorePoints, vAppReplicaPoints
+].map((resource: EntityResource<any, any, any>) => refer('Related', () => resource, ({ point }, { world }) =>
+  point.type === resource.type ? resource.records(world).get(point.id) : undefined))
 
 /** A session is told of as long as its record lives; its backup server may be gone. */
-const serverOf = ({ backupServer: { id } }: Record, { world }: Call): BackupServer | undefined =>
+const serverOf = ({ point: { backupServer: { id } } }: Record, { world }: Call): BackupServer | undefined =>
   world.estate.backupServers.get(id)
 
 export const restoreSessions: EntityResource<Record, typeof RestoreSessionEntityType, 'RestoreSession'> = {
@@ -28,7 +31,7 @@ export const restoreSessions: EntityResource<Record, typeof RestoreSessionEntity
   entities: RestoreSessions,
   records: world => world.restoreSessions.records,
   seesAll,
-  visible: (call, { point }) => inScope(call, point.hierarchyObjRef),
+  visible: (call, { point: { vms } }) => seesAll(call) || vms.some(vm => inScope(call, vm)),
   listed: recent,
   name ({ world }, { id, jobType, point, created }) {
     const name = jobType === 'FileLevelRestore' ? `FLR_[${point.machine}]` : point.machine
@@ -44,8 +47,8 @@ export const restoreSessions: EntityResource<Record, typeof RestoreSessionEntity
     State: session.state,
     Result: session.result,
     Progress: session.progress,
-    // What a restore of single files puts back is the guest it came from.
-    RestoredObjRef: session.restored.length > 0 ? session.point.hierarchyObjRef : undefined
+    FailureMessage: session.message,
+    RestoredObjRef: session.restoredObjRef
   }),
   query: {
     type: 'RestoreSession',
@@ -55,8 +58,8 @@ export const restoreSessions: EntityResource<Record, typeof RestoreSessionEntity
       EndTime: session => session.ended,
       State: session => session.state,
       Result: session => session.result,
-      BackupServerUid: session => session.backupServer.id,
-      BackupServerName: session => session.backupServer.name,
+      BackupServerUid: session => session.point.backupServer.id,
+      BackupServerName: session => session.point.backupServer.name,
       VmDisplayName: session => session.point.machine
     }
   }
@@ -64,5 +67,9 @@ export const restoreSessions: EntityResource<Record, typeof RestoreSessionEntity
 
 export const claims: Claims = {
   listRestoreSessions: list(restoreSessions),
-  getRestoreSession: item(restoreSessions)
+  getRestoreSession: item(restoreSessions, call => {
+    const session = find(call, restoreSessions)
+    call.world.restoreSessions.poll(session)
+    return session
+  })
 }

@@ -1,5 +1,6 @@
 // /api/vAppRestorePoints: pages vapprestorepoints, vapprestorepoints_id, get_vapprestorepoints_id.
 
+import { vAppReference } from '../estate/derived/v-app-restore-points.ts'
 import type { VAppRestorePoint as Record } from '../estate/records.ts'
 import { VAppRestorePoint, VAppRestorePoints, type VAppRestorePointEntityType } from '../schema/backup.ts'
 import { backupServers } from './backup-servers.ts'
@@ -27,16 +28,13 @@ export const vAppRestorePoints: EntityResource<Record, typeof VAppRestorePointEn
   name: ({ world }, { vApp, created, id }) => stampedName(vApp.name, created, world.profile, id),
   referenceLinks: [...parents, alternate()],
   entityLinks: [does('Restore', 'restoreVAppRestorePoint'), ...parents, alternate()],
-  members: ({ world }, { id, vApp, created, algorithm, pointType }) => {
-    const root = vApp.hierarchyRoot ?? vApp.vms[0]!.hierarchyRoot
-    return {
-      VAppDisplayName: vApp.name,
-      CreationTimeUTC: utc(created, world.profile, id),
-      Algorithm: algorithm,
-      PointType: pointType,
-      HierarchyObjRef: `urn:vCloud:Vapp:${root.id}.urn:vcloud:vapp:${vApp.id}`
-    }
-  },
+  members: ({ world }, { id, vApp, created, algorithm, pointType }) => ({
+    VAppDisplayName: vApp.name,
+    CreationTimeUTC: utc(created, world.profile, id),
+    Algorithm: algorithm,
+    PointType: pointType,
+    HierarchyObjRef: vAppReference(vApp)
+  }),
   query: {
     type: 'vAppRestorePoint',
     properties: {

@@ -75,17 +75,6 @@ export const BackupJobSessionEntityListType = complexType('BackupJobSessionEntit
   elements: { BackupJobSession: repeated(BackupJobSessionEntityType) }
 })
 
-export const VmRestoreSpecInfoType = complexType('VmRestoreSpecInfoType', {
-  base: InfoType,
-  elements: {
-    PowerOnAfterRestore: optional(bool, { inRequest: 'required' }),
-    QuickRollback: required(bool),
-    KeepOriginalVM: optional(bool)
-  },
-  doc: 'Restore of a VM to where it was',
-  source: 'post_vmrestorepoints_id_actionrestore'
-})
-
 export const vCloudVmRestoreParametersInfoType = complexType('vCloudVmRestoreParametersInfoType', {
   base: InfoType,
   elements: {
@@ -96,6 +85,19 @@ export const vCloudVmRestoreParametersInfoType = complexType('vCloudVmRestorePar
     LinkedCloneVmTemplateRef: optional(hierarchyObjRef)
   },
   doc: 'What becomes of one VM in VMware Cloud Director'
+})
+
+export const VmRestoreSpecInfoType = complexType('VmRestoreSpecInfoType', {
+  base: InfoType,
+  elements: {
+    PowerOnAfterRestore: optional(bool, { inRequest: 'required' }),
+    HierarchyRootUid: optional(uid, { doc: 'Of VMware Cloud Director: where the VM is restored to' }),
+    QuickRollback: required(bool),
+    KeepOriginalVM: optional(bool),
+    VmRestoreParameters: optional(vCloudVmRestoreParametersInfoType, { doc: 'Of VMware Cloud Director' })
+  },
+  doc: 'Restore of a VM',
+  source: 'post_vmrestorepoints_id_actionrestore'
 })
 
 export const vCloudVmRestoreSpecInfoType = complexType('vCloudVmRestoreSpecInfoType', {

@@ -130,9 +130,11 @@ function selector (rows: readonly Operation[]): (request: FastifyRequest) => Cho
   const widest = rows.reduce((a, b) => b.roles.length > a.roles.length ? b : a)
   const name = rows.flatMap(row => Object.keys(row.query ?? {}))[0]!
   const byValue = new Map(rows.map(row => [row.query?.[name]?.toLowerCase(), row]))
+  const unnamed = rows.find(row => row.queryOptional)
   return request => {
     const value = (request.query as Record<string, string>)[name]
-    const row = byValue.get(value?.toLowerCase()) ?? byValue.get(undefined)
+    const row = byValue.get(value?.toLowerCase()) ?? byValue.get(undefined) ??
+      (value === undefined ? unnamed : undefined)
     if (row) return { operation: row }
     const expected = rows.map(each => each.query?.[name]).join(' or ')
     const shown = value === undefined ? 'missing' : JSON.stringify(value)

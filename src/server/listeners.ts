@@ -12,6 +12,7 @@ import { WatchedResponse, type Watch } from './exchange.ts'
 import type { Certificate } from './certificate.ts'
 import { within } from './deadlines.ts'
 import { withEscapedUrl } from './raw-urls.ts'
+import { holdTickObjects } from './tick-objects.ts'
 
 const DRAIN_MS = 3500
 
@@ -44,6 +45,7 @@ type HttpSocket = Socket & { _httpMessage?: ServerResponse | null }
 export async function listen (
   routing: RequestListener, { host, port, profile, log, watch, date, certificate }: ListenerSettings
 ): Promise<Listener> {
+  holdTickObjects()
   const options = { requireHostHeader: false, keepAliveTimeout: 65_000, ServerResponse: WatchedResponse }
   const handler = (request: IncomingMessage, response: WatchedResponse) => {
     response.date = date

@@ -3,7 +3,8 @@
 import type { Account } from '../../src/engine/accounts.ts'
 import { createClock } from '../../src/engine/clock.ts'
 import type { LogonSession } from '../../src/engine/logon-sessions.ts'
-import type { MountablePoint } from '../../src/engine/mounts.ts'
+import { pointOf, type RestorablePoint } from '../../src/engine/points.ts'
+import { RUN_TIME, type RunTime } from '../../src/engine/run-time.ts'
 import type { OperationFinished, Task, TaskEnd } from '../../src/engine/tasks.ts'
 import { loadFixture } from '../../src/estate/fixture/load.ts'
 import { documented } from '../../src/profiles.ts'
@@ -17,7 +18,7 @@ export const ACCOUNT: Account = { userName: 'administrator', password: 'password
 export interface Engine extends World {
   open (): LogonSession
   /** Points of `app01` (Windows, two of them) and of `spare01`, of which nothing is known. */
-  readonly points: readonly [MountablePoint, MountablePoint, MountablePoint]
+  readonly points: readonly [RestorablePoint, RestorablePoint, RestorablePoint]
   /** `task-1 Running` for each change of a task. */
   readonly changes: readonly string[]
 }
@@ -26,6 +27,7 @@ interface EngineOptions {
   readonly sessionTimeout?: number
   readonly taskEnd?: TaskEnd
   readonly operationFinished?: OperationFinished
+  readonly runTime?: RunTime
 }
 
 const FIXTURE = {
@@ -37,7 +39,10 @@ const FIXTURE = {
 }
 
 export async function startEngine ({
-  sessionTimeout = 15 * MINUTE, taskEnd = { by: 'time', ms: 1000 }, operationFinished = { by: 'none' }
+  sessionTimeout = 15 * MINUTE,
+  taskEnd = { by: 'time', ms: 1000 },
+  operationFinished = { by: 'none' },
+  runTime = RUN_TIME
 }: EngineOptions = {}): Promise<Engine> {
   const clock = createClock('manual', START)
   const estate = await loadFixture(FIXTURE, { now: START })
@@ -51,20 +56,14 @@ export async function startEngine ({
     warn () {},
     error () {}
   }
-  const world = createWorld(estate, clock, documented, log,
-    { accounts: [ACCOUNT], sessionTimeout, taskEnd, operationFinished })
+  const world = createWorld(estate, clock, documented, log, {
+    accounts: [ACCOUNT], sessionTimeout, taskEnd, operationFinished, runTime
+  })
   return {
     ...world,
     open: () => world.sessions.open(ACCOUNT, 'VBEM\\administrator'),
-    points: Array.from(estate.vmRestorePoints, ({ id, vm }) => ({
-      id,
-      type: 'VmRestorePoint',
-      machine: vm.name,
-      backupServer: vm.backupServer,
-      hierarchyObjRef: vm.hierarchyObjRef,
-      isThere: () => world.estate.vmRestorePoints.get(id) !== undefined,
-      guest: osKind => estate.guestOf(vm, osKind)
-    } satisfies MountablePoint)) as unknown as Engine['points'],
+    points: Array.from(estate.vmRestorePoints,
+      point => pointOf('VmRestorePoint', point)) as unknown as Engine['points'],
     changes
   }
 }

@@ -134,7 +134,7 @@ t.test('what does not fit together is told', async t => {
       /jobs\[0\]\.schedule: a restore point of job "J" is made at .*T21:00:00\.000Z, when this schedule has no run/],
     [{ jobs: [{ name: 'J', schedule: { daily: '22:00', months: ['May'] } }] }, /"months" does not go with "daily"/],
     [{ jobs: [{ name: 'J', schedule: { daily: '22:00', every: '1h' } }] }, /"daily" and "every" can't both be given/],
-    [{ jobs: [{ name: 'J', schedule: { days: ['Monday'] } }] }, /one of daily, monthly, every, continuous, after must/],
+    [{ jobs: [{ name: 'J', schedule: { days: ['Monday'] } }] }, /one of daily, monthly, every, continuous, after, never must/],
     [{ jobs: [{ name: 'J', schedule: { every: '36h' } }] }, /36h is not whole minutes, from 1m to 24h/],
     [{ jobs: [{ name: 'J', schedule: { after: 'K' } }] }, /there is no job "K" for job "J"/],
     [{ jobs: [{ name: 'J', schedule: { after: 'K' } }, { name: 'K', schedule: { after: 'J' } }] },

@@ -59,7 +59,8 @@ function near (shape: Shape): fc.Arbitrary<unknown> {
 }
 
 const texts = [
-  '-2d', '1d', '21:00', '10MB', '710c0a5f-2783-4222-b669-0da996b09b97', 'app01', 'aGVsbG8=', '2025-05-29', '?'
+  '-2d', '1d', '21:00', '10MB', '710c0a5f-2783-4222-b669-0da996b09b97', 'app01', 'aGVsbG8=', '2025-05-29', '?',
+  '1'.repeat(24)
 ]
 const paths = fc.constantFrom('C:/a', '/b/', 'D:', '/c\\', 'C:\\d\\')
 
@@ -70,6 +71,7 @@ function rightly (shape: Shape): fc.Arbitrary<unknown> {
     case 'truth': return fc.boolean()
     case 'choice': return fc.constantFrom(...shape.values)
     case 'nothing': return fc.constant(null)
+    case 'data': return fc.dictionary(fc.string(), fc.integer(), { maxKeys: 2 })
     case 'list': return fc.array(near(shape.of), { maxLength: 2 })
     case 'either': return fc.oneof(...shape.of.map(near))
     case 'files': return fc.dictionary(paths, fc.oneof(near(shape.file), near(shape.folder)), { maxKeys: 2 })

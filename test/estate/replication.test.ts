@@ -39,7 +39,7 @@ t.test('a VM that failed left no point, and is tried again after the run, alone 
   t.equal(retries.length, failed.length)
   for (const session of failed) {
     const again = retries.find(({ run }) => run === session.run)!
-    t.ok(again.created > session.ended)
+    t.ok(again.created > session.ended!)
     t.equal(again.result, 'Success')
     const without = session.tasks.filter(({ point }) => point === undefined)
     t.same(again.tasks.map(({ vm }) => vm.name), without.map(({ vm }) => vm.name))
@@ -50,10 +50,10 @@ t.test('a VM that failed left no point, and is tried again after the run, alone 
 t.test('a session holds its task sessions in time, and its result is the worst of theirs', async t => {
   const { replicaSessions } = await loadFixture(many, { now })
   for (const { created, ended, result, tasks } of replicaSessions) {
-    t.ok(tasks.every(task => task.created > created && task.ended > task.created && task.ended < ended))
+    t.ok(tasks.every(task => task.created > created && task.ended! > task.created && task.ended! < ended!))
     const results = new Set(tasks.map(task => task.result))
     t.equal(result, results.has('Failed') ? 'Failed' : results.has('Warning') ? 'Warning' : 'Success')
-    t.ok(ended <= now)
+    t.ok(ended! <= now)
   }
 })
 
@@ -63,7 +63,7 @@ t.test('the newest run has ended by now, however near its time is, and went well
       replicas: [{ name: 'Copy', job: 'Copy', vms: ['a', 'b'], restorePoints: { every: '1d', count: 2, at } }]
     })
     const last = [...(await loadFixture(fixture, { now })).replicaSessions].at(-1)!
-    t.ok(last.ended <= now, at)
+    t.ok(last.ended! <= now, at)
     t.equal(last.result, 'Success')
   }
 })

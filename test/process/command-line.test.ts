@@ -35,6 +35,8 @@ const bad: Readonly<Record<OptionName, string | null>> = {
   operationFinished: 'auto',
   finishedTasks: 'forever',
   collectorLag: 'auto',
+  runTime: 'quick',
+  schedules: 'weekly',
   apiVersions: 'v1_6,v2',
   product: '6.5',
   validation: 'lenient',

@@ -47,6 +47,8 @@ async function followed (emulator: Emulator, { userName, password }: Account) {
     if (seen.has(path) || (times.get(kind) ?? 0) >= ENOUGH) continue
     // A VM in a failover plan has an address, as documented, and no operation behind it.
     if (/^\/api\/failoverPlans\/[^/]+\/includes\//.test(path)) continue
+    // What a backup copy job is linked to is only removed by its address.
+    if (/^\/api\/jobs\/[^/]+\/linked(Jobs|BackupRepositories)\//.test(path)) continue
     seen.add(path)
     times.set(kind, (times.get(kind) ?? 0) + 1)
     const reply = await client.get(path)

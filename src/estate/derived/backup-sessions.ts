@@ -26,7 +26,7 @@ const jobOf = (run: JobRun): Job | AgentJob => run.job
 const jobOfPoint = ({ backup }: RestorePoint): Job | AgentJob | undefined => backup.job ?? backup.agentJob
 
 function * runsOfJobs (estate: EstateBase): Iterable<JobRuns> {
-  for (const job of estate.jobs) {
+  for (const job of [...estate.jobs, ...estate.deletedJobs]) {
     // Replication has sessions of another sort.
     if (job.type === 'Replica') continue
     yield {
@@ -149,6 +149,8 @@ function * parts (estate: EstateBase, session: PastSession): Iterable<PastSessio
     }
   }
 }
+
+export const jobOfSession = ({ job }: BackupSession): string => job.id
 
 type MachinePoint = VmRestorePoint | AgentRestorePoint
 export const restorePointOf = ({ restorePoint }: MachinePoint): RestorePoint => restorePoint

@@ -8,7 +8,7 @@ import type { Estate, EstateBase } from '../estate.ts'
 import { hashOf, pickOf } from '../hash.ts'
 import { idOf } from '../identity.ts'
 import type { Replica, VApp } from '../kinds.ts'
-import type { Vm } from '../records.ts'
+import type { Outcome, SessionResult, SessionState, TaskSessionState, Vm } from '../records.ts'
 
 export interface ReplicaSession {
   readonly id: string
@@ -16,23 +16,29 @@ export interface ReplicaSession {
   /** Runs of one schedule time have one number. */
   readonly run: number
   readonly created: number
-  readonly ended: number
-  readonly result: Outcome
+  /** Undefined while it runs. */
+  ended: number | undefined
+  state: SessionState
+  result: SessionResult
+  /** Percent. */
+  progress: number
   readonly retry: boolean
-  readonly tasks: readonly ReplicaTaskSession[]
+  tasks: readonly ReplicaTaskSession[]
 }
 
 export interface ReplicaTaskSession {
   readonly id: string
   readonly session: ReplicaSession
   readonly vm: Vm
-  readonly created: number
-  readonly ended: number
-  readonly result: Outcome
-  readonly reason: string
-  readonly totalSize: number
+  created: number
+  /** Undefined while it goes on. */
+  ended: number | undefined
+  state: TaskSessionState
+  result: SessionResult
+  reason: string
+  totalSize: number
   /** Absent where it failed. */
-  readonly point: VmReplicaPoint | undefined
+  point: VmReplicaPoint | undefined
 }
 
 export interface VmReplicaPoint {
@@ -51,8 +57,6 @@ export interface VAppReplicaPoint {
   readonly created: number
   readonly points: readonly VmReplicaPoint[]
 }
-
-type Outcome = 'Success' | 'Warning' | 'Failed'
 
 const SECOND = 1000
 const MINUTE = 60 * SECOND
@@ -105,6 +109,7 @@ function taskOf (session: ReplicaSession, vm: Vm, order: number, last: boolean):
     vm,
     created,
     ended: result === 'Failed' ? pointAt : pointAt + pickOf(`${seed}/copy`, MINUTE, 9 * MINUTE),
+    state: 'Completed',
     result,
     reason: result === 'Success' ? '' : pickFrom(`${seed}/reason`, result === 'Failed' ? FAILURES : WARNINGS),
     totalSize: diskSize(vm),
@@ -118,11 +123,13 @@ function sessionOf ({ replica, run, last, retry, at, vms }: Try): ReplicaSession
   const id = idOf('replica', replica.id, 'session', run + 1, ...retry ? ['retry'] : [])
   const created = at + pickOf(`${id}/begin`, 2 * SECOND, 9 * SECOND)
   const tasks: ReplicaTaskSession[] = []
-  const session = { id, replica, run, created, retry, tasks, ended: created, result: 'Success' as Outcome }
+  const session: ReplicaSession = {
+    id, replica, run, created, retry, tasks, ended: created, state: 'Stopped', result: 'Success', progress: 100
+  }
   vms.forEach((vm, order) => tasks.push(taskOf(session, vm, order, last)))
   const results = tasks.map(({ result }) => result)
   session.result = results.includes('Failed') ? 'Failed' : results.includes('Warning') ? 'Warning' : 'Success'
-  session.ended = Math.max(created, ...tasks.map(({ ended }) => ended)) + pickOf(`${id}/end`, SECOND, 4 * SECOND)
+  session.ended = Math.max(created, ...tasks.map(({ ended }) => ended!)) + pickOf(`${id}/end`, SECOND, 4 * SECOND)
   return session
 }
 
@@ -133,7 +140,7 @@ function * sessionsOf (replica: Replica): Iterable<ReplicaSession> {
     const session = sessionOf({ ...common, retry: false, at, vms })
     yield session
     const failed = session.tasks.filter(({ point }) => point === undefined).map(({ vm }) => vm)
-    if (failed.length > 0) yield sessionOf({ ...common, retry: true, at: session.ended + 10 * MINUTE, vms: failed })
+    if (failed.length > 0) yield sessionOf({ ...common, retry: true, at: session.ended! + 10 * MINUTE, vms: failed })
   }
 }
 

@@ -3,9 +3,16 @@
 
 import { idOf } from '../identity.ts'
 import type { EstateBase } from '../estate.ts'
+import type { VApp } from '../kinds.ts'
 import type { RestorePoint, VAppRestorePoint, Vm, VmRestorePoint } from '../records.ts'
 
 const vmOf = ({ vm }: VmRestorePoint): Vm => vm
+
+/** As references name a vApp; one of a fixture may be in no hierarchy root of its own. */
+export function vAppReference ({ id, hierarchyRoot, vms }: VApp): string {
+  const root = hierarchyRoot ?? vms[0]!.hierarchyRoot
+  return `urn:vCloud:Vapp:${root.id}.urn:vcloud:vapp:${id}`
+}
 
 export function * vAppRestorePoints (estate: EstateBase): Iterable<VAppRestorePoint> {
   for (const vApp of estate.vApps) {

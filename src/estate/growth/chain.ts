@@ -55,7 +55,8 @@ function isFullNext (estate: Estate, backup: Backup): boolean {
 }
 
 export const fileOf = ({ backup, id, created, type }: Planned, machines: readonly Machine[]): BackupFile =>
-  backupFileOf(backup, { restorePoint: id, created, type }, machines.map(({ name }) => name), fileNameIn(backup, machines))
+  backupFileOf(backup, { restorePoint: id, created, type }, machines.map(({ name }) => name),
+    fileNameIn(backup, machines))
 
 function fileNameIn (backup: Backup, machines: readonly Machine[]): FileName {
   const [first] = machines
@@ -95,7 +96,8 @@ function leaveMachinePoint (estate: Estate, point: RestorePoint, machine: Machin
 
 function leaveVAppPoints (estate: Estate, point: RestorePoint): void {
   for (const vApp of estate.vApps) {
-    const own = estate.vmRestorePoints.having<RestorePoint>(restorePointOf, point).filter(({ vm }) => vApp.vms.includes(vm))
+    const own = estate.vmRestorePoints.having<RestorePoint>(restorePointOf, point)
+      .filter(({ vm }) => vApp.vms.includes(vm))
     if (own.length === 0) continue
     const { algorithm, pointType } = own.find(each => each.pointType !== 'Full') ?? own[0]!
     const made: VAppRestorePoint = {
@@ -116,14 +118,14 @@ export function rewrite (estate: Estate, point: RestorePoint, type: BackupFile['
   point.backupFile = fileOf({ ...point, type }, machinePoints.map(machineOf))
   estate.addTo('backupFiles', point.backupFile)
   for (const each of machinePoints) Object.assign(each, kindOf[type])
-  estate.restorePoints.changed()
-  estate.vmRestorePoints.changed()
-  estate.agentRestorePoints.changed()
+  for (const records of [estate.restorePoints, estate.vmRestorePoints, estate.agentRestorePoints]) records.touched()
 }
 
 /** Takes a restore point out of its chain, with all that is in it. */
 export function dropPoint (estate: Estate, point: RestorePoint): void {
-  for (const { id } of estate.vmRestorePoints.having<RestorePoint>(restorePointOf, point)) estate.vmRestorePoints.remove(id)
+  for (const { id } of estate.vmRestorePoints.having<RestorePoint>(restorePointOf, point)) {
+    estate.vmRestorePoints.remove(id)
+  }
   for (const { id } of estate.agentRestorePoints.having<RestorePoint>(restorePointOf, point)) {
     estate.agentRestorePoints.remove(id)
   }

@@ -5,33 +5,41 @@ import { restorePointOf } from '../derived/backup-sessions.ts'
 import type { Estate } from '../estate.ts'
 import type { FixtureDocument, RunItem } from '../fixture/format.ts'
 import { deriveInfrastructure } from '../fixture/infrastructure.ts'
-import type { DeclaredVm, MergedFixture } from '../fixture/merge.ts'
+import type { DeclaredVm } from '../fixture/merge.ts'
 import { collectMistakes } from '../fixture/mistakes.ts'
 import { kinds, type KindName } from '../kinds.ts'
 import type { Job, Platform, RestorePoint, Vm, VmRestorePoint } from '../records.ts'
+import { changesOf } from './job-pins.ts'
+import type { PresentNames } from './renamed.ts'
 
 type Named = { readonly id: string, readonly name: string }
 
 /** @param withPoints of which VMs the ids of the restore points are said too */
 export function pinsOf (
-  fixture: MergedFixture, estate: Estate, withPoints: (vm: DeclaredVm, job: Job) => boolean
+  { fixture, nameOf }: PresentNames, estate: Estate, withPoints: (vm: DeclaredVm, job: Job) => boolean
 ): FixtureDocument {
   const found = deriveInfrastructure(fixture, collectMistakes())
   const servers = nameable(found.backupServers)
   const roots = nameable(found.hierarchyRoots)
   const repositories = nameable(found.repositories)
-  const jobs = nameable(found.jobs)
+  const present = (job: Job) => estate.jobs.get(job.id) ?? estate.deletedJobs.get(job.id) ?? job
+  const known = new Set(found.jobs.map(({ id }) => id))
+  const made = [...estate.jobs, ...estate.deletedJobs].filter(({ id }) => !known.has(id))
+  const jobs = nameable([...found.jobs.map(present), ...made].map(job => ({ id: job.id, name: nameOf(job) })))
   const on = (server: Named) => said({ backupServer: servers.get(server.id) })
   return {
     backupServers: pinned(found.backupServers, servers, () => ({})),
     hierarchyRoots: pinned(found.hierarchyRoots, roots,
       root => ({ platform: platformOf(root), ...on(root.backupServer) })),
     repositories: pinned(found.repositories, repositories, repository => on(repository.backupServer)),
-    jobs: pinned(found.jobs, jobs, job => ({
+    jobs: [...found.jobs.map(present), ...made].filter(({ id }) => jobs.has(id)).map(job => ({
+      name: jobs.get(job.id)!,
+      id: job.id,
       platform: platformOf(job),
       ...on(job.backupServer),
       ...said({ repository: repositories.get(job.repository.id) }),
-      runs: runsOf(estate, job)
+      runs: runsOf(estate, job),
+      ...changesOf(estate, job, jobs.get(job.id)!)
     })),
     vms: found.vms.map(({ vm, job, declared }) => ({
       name: vm.name,
@@ -44,7 +52,16 @@ export function pinsOf (
       })
     })),
     ...Object.fromEntries(kinds.map(({ section }) =>
-      [section, Array.from<Named, Named>(estate[section as KindName], ({ id, name }) => ({ name, id }))]))
+      [section, Array.from<Named, Named>(estate[section as KindName], ({ id, name }) => ({ name, id }))])),
+    ...switched(estate)
+  }
+}
+
+/** Jobs of agents and file share jobs, whose schedules may have been switched on or off. */
+function switched ({ agentJobs, nasJobs }: Estate): FixtureDocument {
+  return {
+    agentJobs: Array.from(agentJobs, ({ id, name, scheduleEnabled }) => ({ name, id, scheduleEnabled })),
+    nasJobs: Array.from(nasJobs, ({ id, name, scheduled }) => ({ name, id, scheduled }))
   }
 }
 

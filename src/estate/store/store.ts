@@ -10,6 +10,7 @@ import { parseLayer } from '../fixture/read.ts'
 import { stillLayer } from '../fixture/still.ts'
 import { withFrom } from './files.ts'
 import { pinsOf } from './pins.ts'
+import { inPresentNames, withFreshIds } from './renamed.ts'
 import { createSeals, type Seals } from './seals.ts'
 import { wholeFixture } from './whole.ts'
 
@@ -37,7 +38,7 @@ export interface EstateStore {
 export interface StoreOptions {
   readonly now: () => number
   /** Told of each estate that takes the place of another. */
-  readonly replace: (estate: Estate) => void
+  readonly replace: (estate: Estate, mode: PutMode) => void
 }
 
 export function createStore (first: LoadedEstate, { now, replace }: StoreOptions): EstateStore {
@@ -55,7 +56,7 @@ export function createStore (first: LoadedEstate, { now, replace }: StoreOptions
     const made = estateOf(layers, label, now(), mistakes)
     const { estate: before } = present
     present = { ...made, layers: layers.filter(layer => layer.place !== NOWHERE) }
-    replace(made.estate)
+    replace(made.estate, mode)
     return { before, after: made.estate, mode, document: own.document }
   }
 
@@ -75,7 +76,8 @@ export function createStore (first: LoadedEstate, { now, replace }: StoreOptions
 const NOWHERE: Layer['place'] = path => ({ file: 'estate', path })
 
 /** What is there, pinned down, and what is merged into it. */
-function mergedLayers ({ layers, fixture, estate, now }: LoadedEstate, own: Layer, mistakes: Mistakes): Layer[] {
+function mergedLayers (present: LoadedEstate, own: Layer, mistakes: Mistakes): Layer[] {
+  const { estate, now } = present
   const { extends: base, vms = [], jobs = [] } = own.document
   if (base !== undefined) {
     mistakes.add(own.place(['extends']),
@@ -83,12 +85,13 @@ function mergedLayers ({ layers, fixture, estate, now }: LoadedEstate, own: Laye
   }
   const newTimes = new Set(vms.filter(vm => vm?.restorePoints ?? vm?.job).map(vm => vm.name))
   const newRuns = new Set(jobs.filter(job => job?.restorePoints).map(job => job.name))
-  const pins = pinsOf(fixture, estate, ({ value, points }, job) => newTimes.has(value.name) || newRuns.has(job.name) ||
+  const named = inPresentNames(present, jobs.flatMap(job => job?.name ?? []))
+  const pins = pinsOf(named, estate, ({ value, points }, job) => newTimes.has(value.name) || newRuns.has(job.name) ||
     points.parts.length > (points.replaces ? 1 : 0))
   return [
-    ...layers.map(layer => stillLayer(layer, now)),
+    ...named.layers.map(layer => stillLayer(layer, now)),
     { document: pins, folder: '.', trusted: true, adds: true, place: NOWHERE },
-    { ...own, adds: true }
+    { ...own, document: withFreshIds(own.document, estate), adds: true }
   ]
 }
 

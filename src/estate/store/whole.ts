@@ -18,13 +18,17 @@ import type { Computer, KindItem } from '../kinds.ts'
 import type { Backup, RestorePoint, Vm, VmRestorePoint } from '../records.ts'
 import { filesOfAll, withFrom, type From } from './files.ts'
 import { iso, pinsOf, pointsOf } from './pins.ts'
+import { inPresentNames } from './renamed.ts'
 
 /** @param from what stands for a folder or file of the machine, by its full path */
-export function wholeFixture ({ estate, layers, fixture, now }: LoadedEstate, from: From): FixtureDocument {
-  const pins: Layer = { ...plainLayer(pinsOf(fixture, estate, () => false), 'estate', '.', true), adds: true }
-  const still = mergeLayers([...layers.map(layer => stillLayer(layer, now)), pins])
+export function wholeFixture (loaded: LoadedEstate, from: From): FixtureDocument {
+  const { estate, now } = loaded
+  const present = inPresentNames(loaded)
+  const pins: Layer = { ...plainLayer(pinsOf(present, estate, () => false), 'estate', '.', true), adds: true }
+  const still = mergeLayers([...present.layers.map(layer => stillLayer(layer, now)), pins])
   const { name, seed, ...document } = documentOf(still)
-  const vms = new Map(Array.from(estate.vms, vm => [vm.name, vm]))
+  // What restores have added nothing declares, and it may have the name of something else.
+  const vms = new Map([...estate.vms].filter(vm => !vm.restoredFrom).map(vm => [vm.name, vm]))
   const jobs = new Map(still.jobs.map(job => [job.value.name, job]))
   const timesOf = restorePointTimes(now, collectMistakes())
   const whole: FixtureDocument = {

@@ -1,0 +1,80 @@
+// What runs have left in an estate whose sessions follow from its restore points, carried over to one that something
+// was merged into: there they would follow from the points alone, and those that go on would not be there at all.
+
+import { jobOfSession } from '../../estate/derived/backup-sessions.ts'
+import type { Estate } from '../../estate/estate.ts'
+import type { LiveSession, LiveTask, RunKind } from './kind.ts'
+
+export interface Recorded {
+  readonly kind: RunKind
+  readonly job: string
+  readonly session: LiveSession
+  readonly tasks: Map<string, LiveTask>
+}
+
+/** By the ids of the sessions. */
+type RecordedBySession = Map<string, Recorded>
+
+const REFERRED = [
+  'jobs', 'agentJobs', 'nasJobs', 'backupServers', 'vms', 'computers', 'replicas', 'vApps', 'restorePoints',
+  'vmRestorePoints', 'vmReplicaPoints', 'backupSessions'
+] as const
+
+export function carrySessions (before: Estate, after: Estate, records: RecordedBySession): void {
+  const there = (id: string): unknown => {
+    for (const section of REFERRED) {
+      const found = (after[section] as { get (id: string): unknown }).get(id)
+      if (found !== undefined) return found
+    }
+    return undefined
+  }
+  const moved = new Set<unknown>()
+  /** Has what a record refers to be that of the other estate. */
+  function move<T extends object> (record: T): T {
+    if (moved.has(record)) return record
+    moved.add(record)
+    for (const [name, value] of Object.entries(record)) Object.assign(record, { [name]: referred(value) })
+    return record
+  }
+  function referred (value: unknown): unknown {
+    if (Array.isArray(value)) return value.map(referred)
+    if (typeof value !== 'object' || value === null) return value
+    return 'id' in value ? there(value.id as string) ?? value : move({ ...value })
+  }
+  if (records.size > 0) carryReplicaPoints(before, after, move)
+  for (const [id, { kind, job, session, tasks }] of records) {
+    if (there(job) === undefined && kind.nextRun !== undefined && isOfJob(before, job)) {
+      records.delete(id)
+      continue
+    }
+    const { created } = session
+    for (const other of after.backupSessions.having(jobOfSession, job)) {
+      if (other.created === created && other.id !== id) after.removeFrom('backupSessions', other.id)
+    }
+    after.addTo(kind.sessions, session as never)
+    move(session)
+    for (const task of tasks.values()) {
+      move(task)
+      Object.assign(task, { session })
+      if (kind.tasks !== undefined) after.addTo(kind.tasks, task as never)
+    }
+  }
+}
+
+const isOfJob = (estate: Estate, id: string): boolean =>
+  [estate.jobs, estate.agentJobs, estate.nasJobs].some(jobs => jobs.get(id) !== undefined)
+
+/** Points of replicas are no part of what a fixture says: those that are not there yet come along. */
+function carryReplicaPoints (before: Estate, after: Estate, move: <T extends object>(record: T) => T): void {
+  for (const name of ['vmReplicaPoints', 'vAppReplicaPoints'] as const) {
+    for (const point of before[name]) {
+      if (after[name].get(point.id) === undefined && after.replicas.get(point.replica.id) !== undefined) {
+        after.addTo(name, move({ ...point }) as never)
+      }
+    }
+    for (const point of after[name]) {
+      const known = before.replicas.get(point.replica.id) !== undefined
+      if (known && before[name].get(point.id) === undefined) after.removeFrom(name, point.id)
+    }
+  }
+}

@@ -1,0 +1,266 @@
+// Runs of jobs, told by the clock: Starting, Working, Stopped, with a task session for each machine; at the end, what
+// the run leaves, and what goes by its coming. Pages scenario_starting_a_job, backupsessions_id, tasks.
+
+import { worst } from '../../estate/derived/backup-sessions.ts'
+import type { Estate } from '../../estate/estate.ts'
+import { dropPoint, pointsOf } from '../../estate/growth/chain.ts'
+import { idOf } from '../../estate/identity.ts'
+import type { Outcome, RestorePoint } from '../../estate/records.ts'
+import type { Clock } from '../clock.ts'
+import type { Collector } from '../collector.ts'
+import type { Events } from '../events.ts'
+import type { Log } from '../log.ts'
+import type { Outcomes, SessionOutcome } from '../outcomes.ts'
+import type { RunTime } from '../run-time.ts'
+import { enter, JOB_SESSION } from '../states.ts'
+import { isGood, membersOf, partEnd, saidOf } from './ends.ts'
+import type { Beginning, RunnableJob } from './kind.ts'
+import { lasting, planRun, stepsOf, type Step } from './plan.ts'
+import { kindNamed, type Run, type RunKindName } from './run.ts'
+import { SessionRecords } from './session-records.ts'
+
+export interface RunStart {
+  readonly given?: unknown
+  /** All that the job is set to where nothing is said. */
+  readonly members?: ReadonlyArray<{ readonly id: string }>
+  readonly retry?: boolean
+  readonly full?: boolean
+  readonly tries?: number
+  /** Whether it takes what its sizes ask for, whatever the setting: nobody waits for it. */
+  readonly natural?: boolean
+  /** Of who asks. */
+  readonly account?: string
+}
+
+export interface Runs {
+  /** Begins a run, unless one of the job goes on. */
+  start (kind: RunKindName, job: RunnableJob, start?: RunStart): Run | undefined
+  /** Has a run stop without leaving anything. */
+  stop (run: Run, why: string): void
+  ofJob (job: string): Run | undefined
+  /** By the id of its session. */
+  get (id: string): Run | undefined
+  /** To be called before the session of a run is answered on its own: moves on what a poll moves on. */
+  poll (id: string): void
+  /** Ends a run now, as the tester says. */
+  finish (run: Run, outcome: SessionOutcome): void
+  [Symbol.iterator] (): Iterator<Run>
+  /** Carries the sessions of runs over to an estate that something was merged into. */
+  moveTo (before: Estate, after: Estate): void
+  /** Lets go of all runs, for another estate. */
+  forget (): void
+}
+
+export interface RunsOptions {
+  readonly clock: Clock
+  readonly collector: Collector
+  readonly events: Events
+  readonly outcomes: Outcomes
+  readonly log: Log
+  readonly runTime: RunTime
+  readonly estate: () => Estate
+  /** Whether a restore point is in use, and so must not go. */
+  readonly isLocked: (point: RestorePoint) => boolean
+  /** Told of each run that has ended. */
+  readonly onEnd: (run: Run, result: Outcome, good: readonly string[]) => void
+}
+
+/** How long a run takes to stop, in milliseconds. */
+const STOPS = 2000
+
+const CANCELLED = 'Operation was canceled by user'
+
+export class JobRuns implements Runs {
+  readonly #options: RunsOptions
+  readonly #records: SessionRecords
+  readonly #byJob = new Map<string, Run>()
+  readonly #byId = new Map<string, Run>()
+
+  constructor (options: RunsOptions) {
+    this.#options = options
+    this.#records = new SessionRecords(options.estate, options.collector)
+  }
+
+  start (name: RunKindName, { id: job, name: jobName }: RunnableJob, start: RunStart = {}): Run | undefined {
+    if (this.#byJob.has(job)) return undefined
+    const { clock, estate } = this.#options
+    const { given, retry = false, full = false } = start
+    const at = clock.now()
+    const id = idOf('job', job, 'run', new Date(at).toISOString())
+    const beginning: Beginning = { id, at, retry, full }
+    const kind = kindNamed(name)
+    const whole = kind.job(estate(), job, given)
+    const members = start.members ?? kind.members(estate(), whole)
+    const { plan, outcome } = this.#plan(start, id, [job, jobName], members.map(member => (
+      { machine: member.id, bytes: kind.bytes(estate(), whole, member, beginning) })))
+    const run: Run = {
+      id,
+      kind: name,
+      job,
+      name: jobName,
+      given,
+      beginning,
+      tries: start.tries,
+      parts: plan.parts,
+      steps: stepsOf(plan),
+      next: 0,
+      state: 'Starting',
+      ends: new Map(),
+      stopped: undefined,
+      outcome,
+      answers: 0,
+      due: undefined
+    }
+    this.#byJob.set(job, run)
+    this.#byId.set(id, run)
+    this.#records.open(run, whole, members)
+    this.#tell(run)
+    this.#arm(run)
+    return run
+  }
+
+  #plan ({ account, natural = false }: RunStart, id: string, names: readonly string[], works: Parameters<typeof planRun>[1]) {
+    const { outcomes, runTime } = this.#options
+    const outcome = outcomes.ofSession({ objects: [...names, id], account })
+    const plan = planRun(id, works, natural ? { by: 'natural' } : runTime)
+    return { outcome, plan: outcome?.delay === undefined ? plan : lasting(plan, outcome.delay) }
+  }
+
+  stop (run: Run, why: string): void {
+    if (run.state === 'Stopping') return
+    const { clock } = this.#options
+    if (run.due) clock.cancel(run.due)
+    run.stopped = why
+    run.next = run.steps.length
+    this.#go(run, 'Stopping')
+    this.#records.change(run, { state: 'Stopping' })
+    run.due = clock.after(STOPS, () => this.#end(run))
+  }
+
+  ofJob (job: string): Run | undefined {
+    return this.#byJob.get(job)
+  }
+
+  get (id: string): Run | undefined {
+    return this.#byId.get(id)
+  }
+
+  poll (id: string): void {
+    const run = this.#byId.get(id)
+    if (run === undefined) return
+    this.#options.clock.poll(run.due)
+    const polls = run.outcome?.polls
+    if (this.#byId.has(id) && polls !== undefined && run.answers++ >= polls) this.#hurry(run)
+  }
+
+  finish (run: Run, outcome: SessionOutcome): void {
+    run.outcome = outcome
+    this.#hurry(run)
+  }
+
+  [Symbol.iterator] (): Iterator<Run> {
+    return this.#byId.values()
+  }
+
+  moveTo (before: Estate, after: Estate): void {
+    this.#records.moveTo(before, after)
+  }
+
+  forget (): void {
+    for (const { due } of this.#byId.values()) if (due) this.#options.clock.cancel(due)
+    this.#byJob.clear()
+    this.#byId.clear()
+    this.#records.forget()
+  }
+
+  #tell ({ id, state, name }: Run): void {
+    this.#options.events.publish('jobSession', id, state, { job: name })
+  }
+
+  #go (run: Run, state: Run['state']): void {
+    run.state = enter(JOB_SESSION, run.state, state)
+    this.#tell(run)
+  }
+
+  #arm (run: Run): void {
+    const step = run.steps[run.next]
+    const { held = false, polls } = run.outcome ?? {}
+    // Its end is not a matter of time then.
+    const isOpen = step === undefined || (step.does === 'end' && (held || polls !== undefined))
+    run.due = isOpen ? undefined : this.#options.clock.at(run.beginning.at + step.after, () => this.#advance(run))
+  }
+
+  #advance (run: Run): void {
+    const step = run.steps[run.next++]!
+    this.#perform(run, step)
+    if (step.does !== 'end') this.#arm(run)
+  }
+
+  /** What is left of it, at once. */
+  #hurry (run: Run): void {
+    if (run.due) this.#options.clock.cancel(run.due)
+    if (run.state === 'Stopping') return this.#end(run)
+    while (run.next < run.steps.length) this.#perform(run, run.steps[run.next++]!)
+  }
+
+  #perform (run: Run, step: Step): void {
+    const { clock, estate } = this.#options
+    const part = 'part' in step ? run.parts[step.part]! : undefined
+    switch (step.does) {
+      case 'work':
+        this.#go(run, 'Working')
+        return this.#records.change(run, { state: 'Working' })
+      case 'begin':
+        return this.#records.changeTask(run, part!.machine, 'InProgress', { created: clock.now() })
+      case 'done': {
+        const end = partEnd(estate(), run, part!)
+        run.ends.set(part!.machine, end)
+        return this.#records.changeTask(run, part!.machine, 'Completed', { ended: clock.now(), ...end })
+      }
+      case 'progress': return this.#records.change(run, { progress: step.percent })
+      case 'end': return this.#end(run)
+    }
+  }
+
+  #end (run: Run): void {
+    const { clock, estate, isLocked, log, onEnd } = this.#options
+    const now = clock.now()
+    if (run.stopped !== undefined) this.#cancelParts(run, now)
+    const kind = kindNamed(run.kind)
+    const job = kind.job(estate(), run.job, run.given)
+    const all = membersOf(estate(), run)
+    const good = run.stopped === undefined ? all.filter(({ id }) => isGood(run, id)) : []
+    const said = saidOf(run, all)
+    const result = worst(said.map(each => each.result))
+    this.#go(run, 'Stopped')
+    this.#byJob.delete(run.job)
+    this.#byId.delete(run.id)
+    this.#records.show(run, session => {
+      if (job !== undefined) kind.leave(estate(), job, session, run.beginning, { good, said, now, isLocked })
+      const progress = run.stopped === undefined ? 100 : session.progress
+      Object.assign(session, { ended: now, state: 'Stopped', result, progress })
+      const expiry = job === undefined ? undefined : kind.expiry?.(job, now)
+      const { restorePoints = [] } = session as { restorePoints?: readonly RestorePoint[] }
+      if (expiry !== undefined) clock.at(expiry, () => restorePoints.forEach(({ id }) => this.#expire(id)))
+    })
+    log.info({ session: run.id, job: run.name, result }, 'a run of a job has ended')
+    onEnd(run, result, good.map(({ id }) => id))
+  }
+
+  #cancelParts (run: Run, ended: number): void {
+    for (const { machine } of run.parts) {
+      if (run.ends.has(machine)) continue
+      const end = { result: 'Failed', reason: CANCELLED } as const
+      run.ends.set(machine, end)
+      this.#records.changeTask(run, machine, 'Completed', { ended, ...end })
+    }
+  }
+
+  #expire (id: string): void {
+    const estate = this.#options.estate()
+    const point = estate.restorePoints.get(id)
+    if (point === undefined) return
+    dropPoint(estate, point)
+    if (pointsOf(estate, point.backup).length === 0) estate.backups.remove(point.backup.id)
+  }
+}

@@ -1,0 +1,127 @@
+// What makes jobs run by themselves: their schedules, the end of another job, and another try after a failure. Pages
+// jobscheduleoptions, jobs_id, backup_copy_job_options.
+
+import type { Estate } from '../../estate/estate.ts'
+import type { Job } from '../../estate/records.ts'
+import type { Clock, Due } from '../clock.ts'
+import { copiedBy } from './backup-jobs.ts'
+import type { RunnableJob } from './kind.ts'
+import { kindNamed, type Run, type RunKindName } from './run.ts'
+import type { Runs } from './runs.ts'
+
+export interface Schedules {
+  /** Has the jobs of an estate run by themselves, in the place of those of another one. */
+  watch (estate: Estate): void
+  /** To be told of each run that has ended. */
+  ended (run: Run, result: string, good: readonly string[]): void
+}
+
+interface Watched {
+  readonly kind: RunKindName
+  readonly job: RunnableJob
+  /** When it runs next, as it was when that was worked out. */
+  readonly at: number
+  readonly due: Due
+}
+
+/** How often a run that failed is tried again, and after how long: as `RetryOptions` of a job says. */
+export const RETRIES = 3
+export const RETRY_AFTER_MS = 10 * 60_000
+
+const SECTIONS = [['jobs', undefined], ['agentJobs', 'agentJobs'], ['nasJobs', 'nasJobs']] as const
+
+export const kindOfJob = (job: Job): RunKindName => job.type === 'Replica' ? 'replicaJobs' : 'backupJobs'
+
+/** @param on whether jobs run by themselves at all */
+export function createSchedules (clock: Clock, runs: () => Runs, on: boolean): Schedules {
+  let present: Estate | undefined
+  const watched = new Map<string, Watched>()
+  const again = new Map<string, Due>()
+
+  function plan (kind: RunKindName, job: RunnableJob, after: number): void {
+    const at = kindNamed(kind).nextRun(job, after)
+    const known = watched.get(job.id)
+    if (known !== undefined && known.at === at && known.job === job) return
+    if (known !== undefined) clock.cancel(known.due)
+    watched.delete(job.id)
+    if (at === undefined) return
+    watched.set(job.id, { kind, job, at, due: clock.at(at, () => begin(kind, job)) })
+  }
+
+  function begin (kind: RunKindName, job: RunnableJob): void {
+    watched.delete(job.id)
+    runs().start(kind, job, { tries: 0, natural: isContinuous(job) })
+    // What runs all the time begins again when it has ended.
+    if (!isContinuous(job)) plan(kind, job, clock.now())
+  }
+
+  function planAll (estate: Estate): void {
+    if (estate !== present) return
+    const there = new Set<string>()
+    for (const [section, kind] of SECTIONS) {
+      for (const job of estate[section]) {
+        there.add(job.id)
+        if (isContinuous(job) && runs().ofJob(job.id) !== undefined) continue
+        plan(kind ?? kindOfJob(job as Job), job, clock.now())
+      }
+    }
+    for (const [id, { due }] of watched) {
+      if (there.has(id)) continue
+      clock.cancel(due)
+      watched.delete(id)
+    }
+  }
+
+  function follow (estate: Estate, run: Run, result: string, good: readonly string[]): void {
+    for (const job of estate.jobs) {
+      if (!job.scheduleEnabled) continue
+      if (job.schedule?.kind === 'after' && job.schedule.job.id === run.job) {
+        runs().start(kindOfJob(job), job, { tries: 0 })
+      }
+      if (job.type !== 'ImmediateBackupCopy' || result === 'Failed') continue
+      const source = copiedBy(estate, job).find(({ id }) => id === run.job)
+      if (source === undefined) continue
+      const members = kindNamed('backupJobs').members(estate, job).filter(({ id }: RunnableJob) => good.includes(id))
+      if (members.length > 0) runs().start('backupJobs', job, { tries: 0, members })
+    }
+  }
+
+  function tryAgain ({ kind, job: id, tries }: Run): void {
+    if (tries === undefined || tries >= RETRIES) return
+    again.set(id, clock.after(RETRY_AFTER_MS, () => {
+      again.delete(id)
+      const job = kindNamed(kind).job(present!, id)
+      if (job === undefined || kindNamed(kind).lastResult(present!, job) !== 'Failed') return
+      const members = kindNamed(kind).toRetry(present!, job)
+      runs().start(kind, job, { tries: tries + 1, retry: true, members })
+    }))
+  }
+
+  return {
+    watch (estate) {
+      present = estate
+      if (!on) return
+      for (const { due } of watched.values()) clock.cancel(due)
+      watched.clear()
+      for (const due of again.values()) clock.cancel(due)
+      again.clear()
+      for (const [section] of SECTIONS) estate[section].watch(() => planAll(estate))
+      planAll(estate)
+    },
+    ended (run, result, good) {
+      if (!on || present === undefined) return
+      const before = again.get(run.job)
+      if (before !== undefined) clock.cancel(before)
+      again.delete(run.job)
+      if (result === 'Failed' && run.stopped === undefined) tryAgain(run)
+      const job = present.jobs.get(run.job)
+      if (job !== undefined && isContinuous(job)) plan(run.kind, job, clock.now())
+      follow(present, run, result, good)
+    }
+  }
+}
+
+function isContinuous (job: RunnableJob): boolean {
+  const { type, schedule } = job as Partial<Job>
+  return schedule?.kind === 'continuous' && type !== 'ImmediateBackupCopy'
+}
