@@ -110,7 +110,7 @@ export function createWorld (
     runTime: settings.runTime ?? RUN_TIME,
     estate: () => present.estate,
     isLocked: point =>
-      machinePointsOf(present.estate, point).some(({ id }) => mounts.isOpen(id) || restoreSessions.isReading(id)),
+      machinePointsOf(present.estate, point).some(({ id }) => mounts.isOpen(id) || restoreSessions.isUsing(id)),
     onEnd: (run, result, good) => schedules.ended(run, result, good)
   })
   const schedules = createSchedules(clock, () => runs, settings.schedules ?? true)
