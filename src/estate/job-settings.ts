@@ -51,6 +51,24 @@ export interface JobSettings {
 /** What was set beyond all this: plain data that nothing here depends on, and that is shown as it was set. */
 export type Further = { readonly [key: string]: unknown }
 
+/** How often a run that failed is tried again, where a job says nothing else. */
+export const RETRIES = { times: 3, afterMinutes: 10 } as const
+
+interface RetryOptions {
+  readonly RetryTimes?: number
+  readonly RetryTimeout?: number
+  readonly RetrySpecified?: boolean
+}
+
+/** How often a run of a job that failed is tried again by itself, and after how long. */
+export function retriesOf (job: { readonly further?: Further } | undefined): { times: number, afterMinutes: number } {
+  const options = job?.further?.JobScheduleOptions as { readonly RetryOptions?: RetryOptions } | undefined
+  const { RetryTimes, RetryTimeout, RetrySpecified = true } = options?.RetryOptions ?? {}
+  return {
+    times: RetrySpecified ? RetryTimes ?? RETRIES.times : 0, afterMinutes: RetryTimeout ?? RETRIES.afterMinutes
+  }
+}
+
 export const plainSettings = (description: string): JobSettings => ({
   description,
   schedule: undefined,

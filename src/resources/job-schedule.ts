@@ -2,6 +2,7 @@
 // Each way stands in one table with how it is written and how it is read. Pages jobscheduleoptions, jobs_id,
 // get_jobs_id. Times of day are those of the server, which is in UTC here.
 
+import { RETRIES } from '../estate/job-settings.ts'
 import type { Job } from '../estate/records.ts'
 import { DAYS, MONTHS, nextRun, WEEKS, type Day, type Hours, type Schedule, type Week } from '../estate/schedule.ts'
 import type { Of } from '../schema/dsl.ts'
@@ -49,7 +50,7 @@ export function optionsOf (job: Pick<Job, 'type'>, schedule: Schedule | undefine
   if (scheduleKey(job) === 'ImmediateCopyMode') return ways
   const hours = schedule !== undefined && !hasOwnHours(schedule) ? schedule.hours : undefined
   return {
-    RetryOptions: { RetryTimes: 3, RetryTimeout: 10, RetrySpecified: true },
+    RetryOptions: { RetryTimes: RETRIES.times, RetryTimeout: RETRIES.afterMinutes, RetrySpecified: true },
     WaitForBackupCompletion: true,
     BackupCompetitionWaitingPeriodMin: 180,
     ...ways,

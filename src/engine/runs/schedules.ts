@@ -2,6 +2,7 @@
 // jobscheduleoptions, jobs_id, backup_copy_job_options.
 
 import type { Estate } from '../../estate/estate.ts'
+import { retriesOf } from '../../estate/job-settings.ts'
 import type { Job } from '../../estate/records.ts'
 import type { Clock, Due } from '../clock.ts'
 import { copiedBy } from './backup-jobs.ts'
@@ -23,10 +24,6 @@ interface Watched {
   readonly at: number
   readonly due: Due
 }
-
-/** How often a run that failed is tried again, and after how long: as `RetryOptions` of a job says. */
-export const RETRIES = 3
-export const RETRY_AFTER_MS = 10 * 60_000
 
 const SECTIONS = [['jobs', undefined], ['agentJobs', 'agentJobs'], ['nasJobs', 'nasJobs']] as const
 
@@ -72,23 +69,10 @@ export function createSchedules (clock: Clock, runs: () => Runs, on: boolean): S
     }
   }
 
-  function follow (estate: Estate, run: Run, result: string, good: readonly string[]): void {
-    for (const job of estate.jobs) {
-      if (!job.scheduleEnabled) continue
-      if (job.schedule?.kind === 'after' && job.schedule.job.id === run.job) {
-        runs().start(kindOfJob(job), job, { tries: 0 })
-      }
-      if (job.type !== 'ImmediateBackupCopy' || result === 'Failed') continue
-      const source = copiedBy(estate, job).find(({ id }) => id === run.job)
-      if (source === undefined) continue
-      const members = kindNamed('backupJobs').members(estate, job).filter(({ id }: RunnableJob) => good.includes(id))
-      if (members.length > 0) runs().start('backupJobs', job, { tries: 0, members })
-    }
-  }
-
   function tryAgain ({ kind, job: id, tries }: Run): void {
-    if (tries === undefined || tries >= RETRIES) return
-    again.set(id, clock.after(RETRY_AFTER_MS, () => {
+    const { times, afterMinutes } = retriesOf(kindNamed(kind).job(present!, id))
+    if (tries === undefined || tries >= times) return
+    again.set(id, clock.after(afterMinutes * 60_000, () => {
       again.delete(id)
       const job = kindNamed(kind).job(present!, id)
       if (job === undefined || kindNamed(kind).lastResult(present!, job) !== 'Failed') return
@@ -116,8 +100,24 @@ export function createSchedules (clock: Clock, runs: () => Runs, on: boolean): S
       if (result === 'Failed' && run.stopped === undefined) tryAgain(run)
       const job = present.jobs.get(run.job)
       if (job !== undefined && isContinuous(job)) plan(run.kind, job, clock.now())
-      follow(present, run, result, good)
+      for (const { job, members } of following(present, run, result, good)) {
+        runs().start(kindOfJob(job), job, { tries: 0, ...members && { members } })
+      }
     }
+  }
+}
+
+/** The jobs that begin as one ends: those that come after it, and those that copy what it has left. */
+function * following (
+  estate: Estate, run: Run, result: string, good: readonly string[]
+): Iterable<{ readonly job: Job, readonly members?: readonly RunnableJob[] }> {
+  for (const job of estate.jobs) {
+    if (!job.scheduleEnabled) continue
+    if (job.schedule?.kind === 'after' && job.schedule.job.id === run.job) yield { job }
+    if (job.type !== 'ImmediateBackupCopy' || result === 'Failed') continue
+    if (!copiedBy(estate, job).some(({ id }) => id === run.job)) continue
+    const members = kindNamed('backupJobs').members(estate, job).filter(({ id }: RunnableJob) => good.includes(id))
+    if (members.length > 0) yield { job, members }
   }
 }
 
