@@ -29,15 +29,16 @@ t.test('time is moved on from outside, and the answer says what happened', async
   t.match(value, {
     mode: 'manual',
     now: '2026-01-31T12:20:00.000Z',
-    next: null,
     ran: [
+      { at: '2026-01-31T12:00:01.000Z', what: 'restoreSession', state: 'Working', machine: 'exch01' },
       { at: '2026-01-31T12:00:01.000Z', what: 'mount', state: 'mounted', machine: 'exch01' },
       { at: '2026-01-31T12:00:01.000Z', what: 'task', id: 'task-1', state: 'Finished', operation: 'MountRestorePoint' },
+      { at: '2026-01-31T12:15:00.000Z', what: 'restoreSession', state: 'Stopped' },
       { at: '2026-01-31T12:15:00.000Z', what: 'mount', state: 'ended' },
       { at: '2026-01-31T12:15:00.000Z', what: 'logonSession', state: 'timed out', account: 'VBEM\\administrator' }
     ]
   })
-  t.equal(value.ran.length, 4)
+  t.equal(value.ran.length, 6)
   t.equal((await client.get('/api/tasks')).status, 401)
 })
 
