@@ -148,3 +148,23 @@ t.test('rules that have taken nothing are listed, and rules are taken back', asy
   t.equal((await tell(emulator, 'DELETE', '/emulator/outcomes')).status, 204)
   t.strictSame(emulator.rules.list().rules, [])
 })
+
+t.test('the session of a job ends as a rule says, also when it is held until it is told to', async t => {
+  const client = await loggedOn(t)
+  const { emulator } = client
+  const { value: { Ref: [job] } } = await client.get('/api/jobs')
+  const startJob = () => client.finish(`${pathOf(job.Href)}?action=start`)
+  emulator.outcomes.add({ object: job.Name, then: { session: { held: true } } })
+  await startJob()
+  emulator.clock.advance('10h')
+  const { value } = await tell(emulator, 'GET', '/emulator/sessions')
+  const [running] = value.sessions.filter((each: { name: string }) => each.name === job.Name)
+  t.match(running, { kind: 'job', state: 'Working' })
+  const told = { result: 'Warning', reason: 'The tape is nearly full' }
+  t.match(await tell(emulator, 'POST', `/emulator/sessions/${running.id}/finish`, told), { status: 200 })
+  t.equal((await tell(emulator, 'POST', `/emulator/sessions/${running.id}/finish`)).status, 404)
+  await client.logon()
+  const session = await client.get(`/api/backupSessions/${running.id}?format=Entity`)
+  t.match(session.value, { State: 'Stopped', Result: 'Warning' })
+  t.ok(emulator.journal.list({ operation: 'startJob' }).exchanges[0]!.events.length > 0)
+})
