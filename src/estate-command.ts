@@ -45,7 +45,8 @@ async function generate ({ settings, json }: Asked): Promise<Printed> {
   const options = generatedOf(settings)
   const source = options === undefined && settings.fixture === 'default' ? 'empty' : settings.fixture
   const now = settings.now ?? machineNow()
-  const { layers } = await loadEstate(source, { now, generate: options ?? {} })
+  const { seed } = settings
+  const { layers } = await loadEstate(source, { now, generate: options ?? (seed === undefined ? {} : { seed }) })
   const { version, ...rest } = layers.at(-1)!.document
   const document: FixtureDocument = {
     version: version!, ...((source === 'default' || source === 'full') && { extends: source }), ...rest

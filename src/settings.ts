@@ -169,7 +169,7 @@ export const OPTIONS = {
   restorePoints: amount(undefined, 0, 100_000, 'how many restore points each VM has', { otherwise: '14' }),
   jobs: amount(undefined, 1, 100_000, 'how many jobs', { otherwise: 'one for each 25 VMs' }),
   tenants: amount(undefined, 0, 100_000, 'how many tenants of a service provider', { otherwise: 'none' }),
-  seed: amount(undefined, 0, Number.MAX_SAFE_INTEGER, 'what names and ids follow from: the same ones everywhere', { otherwise: '1' }),
+  seed: amount(undefined, 0, Number.MAX_SAFE_INTEGER, 'what all that is random follows from: names and ids of a generated estate, and where it is given, logon sessions and tokens', { otherwise: '1 for an estate, nothing for sessions' }),
   clock: option<ClockMode, string>({
     heading: 'How it behaves',
     placeholder: 'MODE',
@@ -339,13 +339,16 @@ export async function readSettings (sources: readonly Source[]): Promise<Setting
 const isGiven = (sources: readonly Source[], name: OptionName): boolean =>
   sources.some(({ values }) => values[name] !== undefined)
 
-/** The options of a generated estate. */
-const GENERATED = ['vms', 'restorePoints', 'jobs', 'tenants', 'seed'] as const
+/** The options of a generated estate: where one of them is given, an estate is generated. */
+const GENERATED = ['vms', 'restorePoints', 'jobs', 'tenants'] as const
 
 /** What is to be generated; undefined where nothing is said of it. */
-export function generatedOf (settings: Settings): Partial<Record<typeof GENERATED[number], number>> | undefined {
-  const given = GENERATED.filter(name => settings[name] !== undefined)
-  return given.length === 0 ? undefined : Object.fromEntries(given.map(name => [name, settings[name]]))
+export function generatedOf (
+  settings: Settings
+): Partial<Record<typeof GENERATED[number] | 'seed', number>> | undefined {
+  const given = [...GENERATED, 'seed' as const].filter(name => settings[name] !== undefined)
+  const isWanted = given.some(name => name !== 'seed')
+  return isWanted ? Object.fromEntries(given.map(name => [name, settings[name]])) : undefined
 }
 
 async function readOne (declared: Option, value: unknown, label: string): Promise<unknown> {

@@ -72,6 +72,8 @@ export interface WorldSettings {
   readonly finishedTasks?: FinishedTasks
   /** How long runs of jobs and restores take: about half a minute where nothing is said. */
   readonly runTime?: RunTime
+  /** What GUIDs of sessions follow from; random where nothing is said. */
+  readonly seed?: number | undefined
   /** Whether jobs run by their schedules; they do where nothing is said. */
   readonly schedules?: boolean
 }
@@ -80,7 +82,7 @@ export interface WorldSettings {
 export function createWorld (
   first: Estate, clock: Clock, profile: Profile, log: Log, settings: WorldSettings
 ): LiveWorld {
-  const ids = createIds()
+  const ids = createIds(settings.seed)
   const events = createEvents(clock)
   const tell = teller(events, log)
   const outcomes = createOutcomes()

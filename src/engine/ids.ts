@@ -1,12 +1,16 @@
 // The one source of randomness of a world: the GUIDs of logon sessions and restore sessions.
 
 import { v4 } from 'uuid'
+import { idOf } from '../estate/identity.ts'
 
 export interface Ids {
-  /** A new GUID, cryptographically random, since a logon session's token is made of it. */
+  /** A new GUID: cryptographically random, since a logon session's token is made of it, or the next one of a seed. */
   guid (): string
 }
 
-export function createIds (): Ids {
-  return { guid: () => v4() }
+/** @param seed the same gives the same GUIDs one after the other, for runs that must be the same to the byte */
+export function createIds (seed?: number): Ids {
+  if (seed === undefined) return { guid: () => v4() }
+  let made = 0
+  return { guid: () => idOf('seed', seed, 'guid', ++made) }
 }

@@ -101,7 +101,7 @@ for (const name of refusable) {
 t.test('an estate is generated on top of the fixture that is given, or else of nothing', async t => {
   const fixture = async (args: string[], variables = {}) => (await readCommandLine(args, variables)).settings!.fixture
   t.equal(await fixture([]), 'default')
-  t.equal(await fixture(['--seed', '0']), 'empty')
+  t.equal(await fixture(['--seed', '0']), 'default', 'a seed alone has nothing generated')
   t.equal(await fixture([], { VBEM_VMS: '5' }), 'empty')
   t.equal(await fixture(['--vms', '5'], { VBEM_FIXTURE: 'full' }), 'full')
 })

@@ -11,7 +11,7 @@ import type { PlannedPart, Step } from './plan.ts'
 import { replicaJobs } from './replica-jobs.ts'
 import { zips } from './veeam-zip.ts'
 
-export const RUN_KINDS = { backupJobs, replicaJobs, agentJobs, nasJobs, zips } as const
+const RUN_KINDS = { backupJobs, replicaJobs, agentJobs, nasJobs, zips } as const
 export type RunKindName = keyof typeof RUN_KINDS
 
 export const kindNamed = (name: RunKindName): RunKind => RUN_KINDS[name]
