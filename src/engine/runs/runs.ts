@@ -160,7 +160,7 @@ export class JobRuns implements Runs {
     if (result !== undefined) {
       for (const machine of run.ends.keys()) {
         run.ends.set(machine, { result, reason })
-        this.#records.changeTask(run, machine, 'Completed', { result, reason })
+        this.#records.changeTask(run, machine, undefined, { result, reason })
       }
     }
     this.#hurry(run)
