@@ -9,6 +9,7 @@ import { addControl, controlPaths } from './control/routes.ts'
 import type { Account } from './engine/accounts.ts'
 import { createClock, machineNow, type Clock } from './engine/clock.ts'
 import { createRules } from './engine/rules.ts'
+import { createIncidents } from './control/incidents.ts'
 import { createJournal } from './control/journal.ts'
 import { dateHeader } from './server/date-header.ts'
 import { machineMs, within } from './server/deadlines.ts'
@@ -97,7 +98,8 @@ export async function serve (settings: Settings, log: Logger, label: Label = asF
     size: settings.journal, seed: settings.seed ?? 1, machineMs
   })
   const desk: Desk = {
-    world, certificate: certificate?.cert, isServing: () => serving, faults, journal, within, paths: controlPaths
+    world, certificate: certificate?.cert, isServing: () => serving, faults, journal, within, paths: controlPaths,
+    incidents: createIncidents(), merge: async fixture => (await store()).put(fixture, 'merge')
   }
   addControl(app, desk, estateDesk(world, store, settings))
   await app.ready()

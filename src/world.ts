@@ -17,6 +17,7 @@ import { createEnterpriseAccounts, type EnterpriseAccount } from './engine/enter
 import type { Clock } from './engine/clock.ts'
 import { createIds } from './engine/ids.ts'
 import type { Log } from './engine/log.ts'
+import { withServers } from './engine/server-of.ts'
 import { createEvents, type Events } from './engine/events.ts'
 import { createOutcomes, type Outcomes } from './engine/outcomes.ts'
 import { RUN_TIME, type RunTime } from './engine/run-time.ts'
@@ -85,7 +86,7 @@ export function createWorld (
   const ids = createIds(settings.seed)
   const events = createEvents(clock)
   const tell = teller(events, log)
-  const outcomes = createOutcomes()
+  const outcomes = createOutcomes(subject => withServers(present.estate, subject))
   const collector = createCollector(clock, settings.collectorLag ?? { by: 'none' })
   const failovers = createFailovers()
   const restoreSessions = createRestoreSessions(clock, ids, {

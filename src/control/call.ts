@@ -4,6 +4,7 @@
 import type { Rules } from '../engine/rules.ts'
 import type { Fault } from '../server/faults.ts'
 import type { World } from '../world.ts'
+import type { Incidents } from './incidents.ts'
 import type { Journal } from './journal.ts'
 import { record, type JsonSchema, type Shape } from './shape.ts'
 
@@ -16,6 +17,9 @@ export interface Desk {
   readonly isServing: () => boolean
   readonly faults: Rules<Fault>
   readonly journal: Journal
+  readonly incidents: Incidents
+  /** Merges a fixture into the estate. */
+  readonly merge: (fixture: object) => Promise<unknown>
   /** Whether work is done within so many real milliseconds. */
   readonly within: (ms: number, work: Promise<unknown>) => Promise<boolean>
   /** All paths of the surface. */

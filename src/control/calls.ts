@@ -2,6 +2,7 @@
 
 import { aboutCalls, contractCalls } from './calls/about.ts'
 import { clockCalls } from './calls/clock.ts'
+import { incidentCalls } from './calls/incidents.ts'
 import { journalCalls } from './calls/journal.ts'
 import { faultCalls, operationsCalls, outcomeCalls, rulesCalls } from './calls/rules.ts'
 import { sessionCalls } from './calls/sessions.ts'
@@ -15,6 +16,7 @@ export const groups = {
   operations: operationsCalls,
   rules: rulesCalls,
   outcomes: outcomeCalls,
+  incidents: incidentCalls,
   faults: faultCalls,
   journal: journalCalls,
   tasks: taskCalls,

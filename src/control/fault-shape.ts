@@ -30,13 +30,14 @@ const THEN = {
   message: may(text, 'message of that Error'),
   retryAfter: may(whole(0, 1_000_000), 'seconds in Retry-After, for a status'),
   connection: may(choice('reset', 'close'), 'the connection is reset, or closed before any byte of the answer'),
+  expire: may(flag, 'the logon session of the request ends, and the request is refused for it'),
   body: may(choice('empty', 'half', 'slow', 'malformed', 'bom'),
     'the body is left out, breaks off in its half, comes drop by drop, is malformed, or begins with a byte order mark'),
   contentType: may(text, 'its Content-Type'),
   performed: may(flag, 'whether the operation happens all the same; only what needs its answer has it happen by itself')
 } satisfies Fields
 
-const ENDS = ['status', 'connection', 'body'] as const
+const ENDS = ['status', 'connection', 'body', 'expire'] as const
 
 /** Mistakes that no key alone can have. */
 function contradictions (fault: Partial<Record<keyof Fault, unknown>>, at: Path, tell: Tell): void {

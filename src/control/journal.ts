@@ -105,7 +105,8 @@ export function createJournal (
       const { id, matched, then: fault } = taken
       exchange.fault = id
       world.events.publish('rule', id, 'taken', { method: exchange.method, path: exchange.url.split('?')[0]! })
-      const { latency = 0 } = fault
+      const { latency = 0, expire } = fault
+      if (expire && exchange.session?.state === 'Open') world.sessions.end(exchange.session, 'expired')
       return { fault, ms: typeof latency === 'number' ? latency : pickOf(`${seed} ${id} ${matched}`, ...latency) }
     },
     ended (exchange) {

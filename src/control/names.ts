@@ -8,10 +8,11 @@ const rows: readonly Operation[] = operations
 
 export const operationIds: readonly string[] = rows.map(({ id }) => id)
 
-/** Of tasks that are done at once, and so in no row of the table. */
-const DONE_AT_ONCE = ['BrowseVM']
+/** Sessions of jobs, whoever begins them: a schedule has no task. */
+const RUN_JOB = 'RunJob'
+
 export const taskNames: readonly string[] =
-  [...new Set([...rows.flatMap(({ task }) => task ?? []), ...DONE_AT_ONCE])].sort()
+  [...new Set([...rows.flatMap(({ task }) => task ?? []), RUN_JOB])].sort()
 
 const allNames = [...operationIds, ...taskNames]
 

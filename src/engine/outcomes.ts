@@ -40,12 +40,13 @@ export interface Outcomes extends Omit<Rules<Outcome>, 'take'> {
   ofSession (subject: Subject): SessionOutcome | undefined
 }
 
-export function createOutcomes (): Outcomes {
+/** @param known what else is known of a subject; asked only where there are rules */
+export function createOutcomes (known: (subject: Subject) => Subject = subject => subject): Outcomes {
   const rules = createRules<Outcome, keyof Outcome>('outcome', (then, part) => then[part] !== undefined)
   return {
     ...rules,
     get size () { return rules.size },
-    ofTask: subject => rules.take(subject, 'task')?.then.task,
-    ofSession: subject => rules.take(subject, 'session')?.then.session
+    ofTask: subject => rules.size === 0 ? undefined : rules.take(known(subject), 'task')?.then.task,
+    ofSession: subject => rules.size === 0 ? undefined : rules.take(known(subject), 'session')?.then.session
   }
 }

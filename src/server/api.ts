@@ -88,7 +88,10 @@ export function createApi (world: LiveWorld, settings: ApiSettings): FastifyInst
           const { exchange } = begun
           if (exchange === undefined) return done()
           noteTarget(exchange, begun.target)
-          meetFault(reply, begun.format, world.profile, done)
+          meetFault(reply, begun.format, world.profile, () => {
+            const session = exchange.session
+            done(session?.state === 'Ended' ? badToken(world, session.token) : undefined)
+          })
         }
       },
       // A reply that is given back is waited for as a promise, though nothing is left to wait for.

@@ -77,12 +77,16 @@ interface Target {
   readonly computer?: Target
   readonly point?: Target
   readonly mount?: Target
+  readonly entry?: { readonly path?: unknown }
+  readonly backupServer?: Target
 }
 
 /** Notes ids and names of what was found, beside those of the path: of the record, and of the machine behind it. */
 export function noteTarget (exchange: Exchange, target: unknown): void {
+  const { entry } = (target ?? {}) as Target
+  if (typeof entry?.path === 'string') exchange.objects.push(entry.path)
   for (let thing = target as Target | undefined; typeof thing === 'object' && thing !== null;
-    thing = thing.mount ?? thing.point ?? thing.vm ?? thing.computer) {
+    thing = thing.mount ?? thing.point ?? thing.vm ?? thing.computer ?? thing.backupServer) {
     for (const name of [thing.id, thing.name, thing.machine]) if (typeof name === 'string') exchange.objects.push(name)
   }
 }

@@ -45,6 +45,7 @@ export function meetFault (reply: FastifyReply, format: Format, profile: Profile
   const taken = takenBy(response)
   if (!taken) return proceed()
   const { fault, ms } = taken
+  if (fault.expire) return later(ms, proceed)
   if (isPerformed(fault)) {
     spoil(response, fault, ms, insteadOf(fault, format, profile))
     return proceed()

@@ -13,6 +13,8 @@ export interface Fault {
   readonly retryAfter?: number
   /** reset: the client's connection is reset. close: it is closed before any byte of the answer. */
   readonly connection?: 'reset' | 'close'
+  /** Whether the logon session of the request has ended by then: the request is refused. */
+  readonly expire?: boolean
   /** What becomes of the body of the answer. */
   readonly body?: 'empty' | 'half' | 'slow' | 'malformed' | 'bom'
   readonly contentType?: string

@@ -172,7 +172,7 @@ t.test('a download breaks off in its half, and a logon meets its fault', async t
 
 const mistakes: [fault: object, reason: RegExp][] = [
   [{ status: 200 }, /^status: 200 is not a whole number from 400 to 599$/],
-  [{ status: 503, connection: 'reset' }, /^connection: stands beside status: expected one of status, connection, body$/],
+  [{ status: 503, connection: 'reset' }, /^connection: stands beside status: expected one of status, connection, body, expire$/],
   [{ retryAfter: 3, body: 'half' }, /^retryAfter: needs a status beside it$/],
   [{ body: 'half', performed: false }, /^performed: is false, and what is asked for needs the answer of the operation$/],
   [{ connection: 'rest' }, /^connection: "rest" is none of reset, close; did you mean "reset"\?$/],

@@ -121,7 +121,7 @@ export class JobRuns implements Runs {
 
   #plan ({ account, natural = false }: RunStart, id: string, names: readonly string[], works: readonly Work[]) {
     const { outcomes, runTime } = this.#options
-    const outcome = outcomes.ofSession({ objects: [...names, id], account })
+    const outcome = outcomes.ofSession({ task: 'RunJob', objects: [...names, id], account })
     const plan = planRun(id, works, natural ? { by: 'natural' } : runTime)
     return { outcome, plan: outcome?.delay === undefined ? plan : lasting(plan, outcome.delay) }
   }
