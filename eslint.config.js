@@ -20,6 +20,7 @@ const walls = {
   settings: ['engine/accounts.ts', 'engine/clock.ts', 'engine/restore-scopes.ts', 'engine:type',
     'estate/fixture/mistakes.ts', 'estate/fixture/values.ts', 'profiles', 'schema:type'],
   resources: ['schema', 'engine', 'estate', 'operations', 'profiles', 'world:type'],
+  contract: ['schema', 'engine/accounts.ts', 'operations', 'profiles:type', 'version'],
   control: ['contract', 'engine', 'estate/fixture/mistakes.ts', 'estate/fixture/values.ts', 'estate/hash.ts',
     'operations', 'server/exchange.ts', 'server/faults.ts', 'version', 'world:type'],
   server: ['resources', 'schema', 'engine:type', 'operations', 'profiles', 'world:type'],

@@ -4,6 +4,7 @@ import { aboutCalls, contractCalls } from './calls/about.ts'
 import { clockCalls } from './calls/clock.ts'
 import { journalCalls } from './calls/journal.ts'
 import { faultCalls, operationsCalls, outcomeCalls, rulesCalls } from './calls/rules.ts'
+import { sessionCalls } from './calls/sessions.ts'
 import { logonSessionCalls, taskCalls } from './calls/work.ts'
 import type { Call, Controls, Groups } from './call.ts'
 
@@ -17,6 +18,7 @@ export const groups = {
   faults: faultCalls,
   journal: journalCalls,
   tasks: taskCalls,
+  sessions: sessionCalls,
   logonSessions: logonSessionCalls
 } satisfies Groups
 

@@ -9,7 +9,7 @@ import {
 const ENDING = {
   polls: may(whole(0, 1_000_000), 'it ends after so many answers that show it running'),
   delay: may(duration, 'it ends after so long'),
-  held: may(flag, 'it ends when the tester says so, by tasks/{id}/finish')
+  held: may(flag, 'it ends when the tester says so, by tasks/{id}/finish or sessions/{id}/finish')
 } satisfies Fields
 
 const TASK = {

@@ -29,15 +29,16 @@ t.test('time is moved on from outside, and the answer says what happened', async
   t.match(value, {
     mode: 'manual',
     now: '2026-01-31T12:20:00.000Z',
-    next: null,
     ran: [
+      { at: '2026-01-31T12:00:01.000Z', what: 'restoreSession', state: 'Working', machine: 'exch01' },
       { at: '2026-01-31T12:00:01.000Z', what: 'mount', state: 'mounted', machine: 'exch01' },
       { at: '2026-01-31T12:00:01.000Z', what: 'task', id: 'task-1', state: 'Finished', operation: 'MountRestorePoint' },
+      { at: '2026-01-31T12:15:00.000Z', what: 'restoreSession', state: 'Stopped' },
       { at: '2026-01-31T12:15:00.000Z', what: 'mount', state: 'ended' },
       { at: '2026-01-31T12:15:00.000Z', what: 'logonSession', state: 'timed out', account: 'VBEM\\administrator' }
     ]
   })
-  t.equal(value.ran.length, 4)
+  t.equal(value.ran.length, 6)
   t.equal((await client.get('/api/tasks')).status, 401)
 })
 
@@ -146,4 +147,24 @@ t.test('rules that have taken nothing are listed, and rules are taken back', asy
   t.equal((await tell(emulator, 'DELETE', '/emulator/outcomes/outcome-2')).status, 404)
   t.equal((await tell(emulator, 'DELETE', '/emulator/outcomes')).status, 204)
   t.strictSame(emulator.rules.list().rules, [])
+})
+
+t.test('the session of a job ends as a rule says, also when it is held until it is told to', async t => {
+  const client = await loggedOn(t)
+  const { emulator } = client
+  const { value: { Ref: [job] } } = await client.get('/api/jobs')
+  const startJob = () => client.finish(`${pathOf(job.Href)}?action=start`)
+  emulator.outcomes.add({ object: job.Name, then: { session: { held: true } } })
+  await startJob()
+  emulator.clock.advance('10h')
+  const { value } = await tell(emulator, 'GET', '/emulator/sessions')
+  const [running] = value.sessions.filter((each: { name: string }) => each.name === job.Name)
+  t.match(running, { kind: 'job', state: 'Working' })
+  const told = { result: 'Warning', reason: 'The tape is nearly full' }
+  t.match(await tell(emulator, 'POST', `/emulator/sessions/${running.id}/finish`, told), { status: 200 })
+  t.equal((await tell(emulator, 'POST', `/emulator/sessions/${running.id}/finish`)).status, 404)
+  await client.logon()
+  const session = await client.get(`/api/backupSessions/${running.id}?format=Entity`)
+  t.match(session.value, { State: 'Stopped', Result: 'Warning' })
+  t.ok(emulator.journal.list({ operation: 'startJob' }).exchanges[0]!.events.length > 0)
 })

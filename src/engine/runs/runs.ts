@@ -155,6 +155,14 @@ export class JobRuns implements Runs {
 
   finish (run: Run, outcome: SessionOutcome): void {
     run.outcome = outcome
+    const { result, reason = '' } = outcome
+    // What had ended by itself ends as the whole does.
+    if (result !== undefined) {
+      for (const machine of run.ends.keys()) {
+        run.ends.set(machine, { result, reason })
+        this.#records.changeTask(run, machine, undefined, { result, reason })
+      }
+    }
     this.#hurry(run)
   }
 

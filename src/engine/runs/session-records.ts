@@ -50,10 +50,11 @@ export class SessionRecords {
     this.show(run, session => Object.assign(session, changes))
   }
 
-  changeTask (run: Run, member: string, state: LiveTask['state'], changes: Partial<LiveTask>): void {
+  /** @param state undefined where it stays in the one that it has */
+  changeTask (run: Run, member: string, state: LiveTask['state'] | undefined, changes: Partial<LiveTask>): void {
     const task = this.#recorded.get(run.id)!.tasks.get(member)
     if (task === undefined) return
-    this.show(run, () => Object.assign(task, changes, { state: enter(JOB_TASK_SESSION, task.state, state) }))
+    this.show(run, () => Object.assign(task, changes, state && { state: enter(JOB_TASK_SESSION, task.state, state) }))
   }
 
   moveTo (before: Estate, after: Estate): void {
