@@ -25,7 +25,6 @@ import { JobRuns, type Runs } from './engine/runs/runs.ts'
 import { createSchedules } from './engine/runs/schedules.ts'
 import type { Records } from './estate/collection.ts'
 import type { Estate } from './estate/estate.ts'
-import { machinePointsOf } from './estate/growth/chain.ts'
 import type { Profile } from './profiles.ts'
 
 export interface World {
@@ -112,8 +111,7 @@ export function createWorld (
     log,
     runTime: settings.runTime ?? RUN_TIME,
     estate: () => present.estate,
-    isLocked: point =>
-      machinePointsOf(present.estate, point).some(({ id }) => mounts.isOpen(id) || restoreSessions.isUsing(id)),
+    isUsed: id => mounts.isOpen(id) || restoreSessions.isUsing(id),
     onEnd: (run, result, good) => schedules.ended(run, result, good)
   })
   const schedules = createSchedules(clock, () => runs, settings.schedules ?? true)

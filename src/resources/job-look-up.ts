@@ -35,9 +35,10 @@ function idOrNone (text: string | undefined, type: string, element: string): str
   return id === NOTHING ? undefined : id
 }
 
-function checkReference (reference: string, element: string): void {
+/** @throws Refusal badBody */
+export function checkReference (reference: string, element: string, root?: string): void {
   if (!/^urn:\w+:\w+:[\da-f-]{36}(\.|$)/i.test(reference)) {
-    throw mistake(element, reference, 'urn:<Platform>:<Type>:<id of the hierarchy root>.<reference>')
+    throw mistake(element, reference, 'urn:<Platform>:<Type>:<id of the hierarchy root>.<reference>', root)
   }
 }
 

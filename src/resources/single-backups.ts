@@ -14,6 +14,7 @@ import { backupServers } from './backup-servers.ts'
 import { guidOf, handler, type Claims } from './call.ts'
 import { effect } from './effect.ts'
 import { find } from './entity.ts'
+import { checkReference } from './job-look-up.ts'
 import { sessionLink } from './job-runs.ts'
 import { started } from './started.ts'
 
@@ -96,6 +97,7 @@ export const claims: Claims = {
       { name: server.name, objects: [server.id, server.name] })),
   quickBackup: handler(call => find(call, backupServers), (call, server, spec: QuickSpec | undefined) => {
     const vm = spec!.VmRef
+    checkReference(vm, 'VmRef', 'QuickBackupStartupSpec')
     return started(call, 'quickBackup', quickBackup, { ...ofServer(server, call.session.userName), vm },
       { name: vm, objects: [server.id, server.name, vm] })
   }),
@@ -103,6 +105,7 @@ export const claims: Claims = {
     const { VmRef, RepositoryUid, BackupRetention: retention } = spec!
     const repository = guidOf(RepositoryUid, 'Repository')
     const vms = [VmRef].flat()
+    for (const vm of vms) checkReference(vm, 'VmRef', 'VeeamZipStartupSpec')
     return started(call, 'veeamZip', veeamZip,
       { ...ofServer(server, call.session.userName), vms, repository, retention },
       { name: ZIP_NAME, objects: [server.id, server.name, ...vms] })

@@ -48,9 +48,8 @@ async function played (): Promise<string> {
 if (process.argv[2] === 'play') process.stdout.write(await played())
 else {
   t.test('the same seed, moment and calls give the same bytes, also in another process', async t => {
-    const child = spawn(process.execPath, [...process.execArgv, join(import.meta.dirname, 'same-bytes.test.ts'), 'play'], {
-      stdio: ['ignore', 'pipe', 'inherit']
-    })
+    const args = [...process.execArgv, join(import.meta.dirname, 'same-bytes.test.ts'), 'play']
+    const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
     let other = ''
     child.stdout.setEncoding('utf8').on('data', (text: string) => { other += text })
     const [one, two] = await Promise.all([played(), played()])

@@ -52,6 +52,8 @@ export interface Ending<M> {
   readonly now: number
   /** Of what is in use, and so must not go. */
   readonly isLocked: (point: RestorePoint) => boolean
+  /** The same of points of replicas, by their ids. */
+  readonly isUsed: (id: string) => boolean
 }
 
 type Collection = keyof DerivedCollections

@@ -12,7 +12,7 @@ import type { Job, Vm } from '../../estate/records.ts'
 import { nextRun } from '../../estate/schedule.ts'
 import { usedBy } from '../../estate/sizes.ts'
 import { vmsOfJob } from './backup-jobs.ts'
-import type { RunKind } from './kind.ts'
+import type { Ending, RunKind } from './kind.ts'
 
 const jobOf = ({ job }: Replica): Job => job
 const jobOfSession = ({ replica }: ReplicaSession): Job => replica.job
@@ -43,10 +43,14 @@ const numberOf = (estate: Estate, replica: Replica): number =>
   1 + Math.max(replica.restorePoints.length - 1,
     ...estate.vmReplicaPoints.having(replicaOf, replica).map(({ run }) => run))
 
-function leavePoints (estate: Estate, session: ReplicaSession, job: Job, good: readonly Vm[], now: number): void {
+function leavePoints (
+  estate: Estate, session: ReplicaSession, job: Job, { good, now, isUsed }: Ending<Vm>
+): void {
+  if (good.length === 0) return
   const known = replicasOf(estate, job)
   const own = known.length > 0 ? known : [newReplica(job, members(estate, job), session.created)]
   if (known.length === 0) estate.replicas.add(own[0]!)
+  addNew(estate, own[0]!, good.filter(vm => !own.some(replica => replicatedVms(replica).includes(vm))))
   for (const replica of own) {
     const vms = replicatedVms(replica).filter(vm => good.includes(vm))
     if (vms.length === 0) continue
@@ -64,16 +68,24 @@ function leavePoints (estate: Estate, session: ReplicaSession, job: Job, good: r
       const id = idOf('replica', replica.id, 'vApp', vApp.id, 'point', run + 1)
       estate.addTo('vAppReplicaPoints', { id, replica, vApp, created: session.created, points })
     }
-    dropOld(estate, replica, Math.max(job.retention.cycles, replica.restorePoints.length))
+    dropOld(estate, replica, Math.max(job.retention.cycles, replica.restorePoints.length), isUsed)
   }
   estate.touchedIn('replicaTaskSessions')
 }
 
-/** So many points of each VM are kept. */
-function dropOld (estate: Estate, replica: Replica, kept: number): void {
+/** Of VMs that a job was given since it made its replica. */
+function addNew (estate: Estate, replica: Replica, vms: readonly Vm[]): void {
+  if (vms.length === 0 || replica.vApp !== undefined) return
+  Object.assign(replica, { vms: [...replica.vms, ...vms] })
+  estate.replicas.touched()
+}
+
+/** So many points of each VM are kept. Those of one run go together, if none of them is in use. */
+function dropOld (estate: Estate, replica: Replica, kept: number, isUsed: (id: string) => boolean): void {
   const points = estate.vmReplicaPoints.having(replicaOf, replica)
   const runs = [...new Set(points.map(({ run }) => run))].sort((a, b) => a - b)
-  const gone = new Set(runs.slice(0, Math.max(0, runs.length - kept)))
+  const used = new Set(points.filter(({ id }) => isUsed(id)).map(({ run }) => run))
+  const gone = new Set(runs.slice(0, Math.max(0, runs.length - kept)).filter(run => !used.has(run)))
   for (const point of points) if (gone.has(point.run)) estate.removeFrom('vmReplicaPoints', point.id)
   for (const task of estate.replicaTaskSessions) {
     if (task.point?.replica === replica && gone.has(task.point.run)) task.point = undefined
@@ -126,8 +138,8 @@ export const replicaJobs: RunKind<Job, Vm, ReplicaSession, ReplicaTaskSession> =
     session.tasks = [...session.tasks, task]
     return task
   },
-  leave (estate, job, session, _beginning, { good, now }) {
-    leavePoints(estate, session, job, good, now)
+  leave (estate, job, session, _beginning, ending) {
+    leavePoints(estate, session, job, ending)
   },
   lastResult: (estate, job) => newest(estate, job)?.result,
   toRetry: (estate, job) =>

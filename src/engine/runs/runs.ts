@@ -3,7 +3,7 @@
 
 import { worst } from '../../estate/derived/backup-sessions.ts'
 import type { Estate } from '../../estate/estate.ts'
-import { dropPoint, pointsOf } from '../../estate/growth/chain.ts'
+import { dropPoint, pointsIn, pointsOf } from '../../estate/growth/chain.ts'
 import { idOf } from '../../estate/identity.ts'
 import type { Outcome, RestorePoint } from '../../estate/records.ts'
 import type { Clock } from '../clock.ts'
@@ -14,7 +14,7 @@ import type { Outcomes, SessionOutcome } from '../outcomes.ts'
 import type { RunTime } from '../run-time.ts'
 import { enter, JOB_SESSION } from '../states.ts'
 import { isGood, membersOf, partEnd, saidOf } from './ends.ts'
-import type { Beginning, RunnableJob } from './kind.ts'
+import type { Beginning, LiveTask, RunnableJob } from './kind.ts'
 import { lasting, planRun, stepsOf, type Step, type Work } from './plan.ts'
 import { kindNamed, type Run, type RunKindName } from './run.ts'
 import { SessionRecords } from './session-records.ts'
@@ -59,8 +59,8 @@ export interface RunsOptions {
   readonly log: Log
   readonly runTime: RunTime
   readonly estate: () => Estate
-  /** Whether a restore point is in use, and so must not go. */
-  readonly isLocked: (point: RestorePoint) => boolean
+  /** Whether a point of a machine or a vApp is in use, and so must not go. */
+  readonly isUsed: (id: string) => boolean
   /** Told of each run that has ended. */
   readonly onEnd: (run: Run, result: Outcome, good: readonly string[]) => void
 }
@@ -223,7 +223,7 @@ export class JobRuns implements Runs {
       case 'done': {
         const end = partEnd(estate(), run, part!)
         run.ends.set(part!.machine, end)
-        return this.#records.changeTask(run, part!.machine, 'Completed', { ended: clock.now(), ...end })
+        return this.#complete(run, part!.machine, clock.now(), end)
       }
       case 'progress': return this.#records.change(run, { progress: step.percent })
       case 'end': return this.#end(run)
@@ -231,7 +231,7 @@ export class JobRuns implements Runs {
   }
 
   #end (run: Run): void {
-    const { clock, estate, isLocked, log, onEnd } = this.#options
+    const { clock, estate, isUsed, log, onEnd } = this.#options
     const now = clock.now()
     if (run.stopped !== undefined) this.#cancelParts(run, now)
     const kind = kindNamed(run.kind)
@@ -244,7 +244,8 @@ export class JobRuns implements Runs {
     this.#byJob.delete(run.job)
     this.#byId.delete(run.id)
     this.#records.show(run, session => {
-      if (job !== undefined) kind.leave(estate(), job, session, run.beginning, { good, said, now, isLocked })
+      const isLocked = (point: RestorePoint): boolean => pointsIn(estate(), point).some(({ id }) => isUsed(id))
+      if (job !== undefined) kind.leave(estate(), job, session, run.beginning, { good, said, now, isLocked, isUsed })
       const progress = run.stopped === undefined ? 100 : session.progress
       Object.assign(session, { ended: now, state: 'Stopped', result, progress })
       const expiry = job === undefined ? undefined : kind.expiry?.(job, now)
@@ -260,8 +261,13 @@ export class JobRuns implements Runs {
       if (run.ends.has(machine)) continue
       const end = { result: 'Failed', reason: CANCELLED } as const
       run.ends.set(machine, end)
-      this.#records.changeTask(run, machine, 'Completed', { ended, ...end })
+      this.#complete(run, machine, ended, end)
     }
+  }
+
+  #complete (run: Run, member: string, ended: number, end: Pick<LiveTask, 'result' | 'reason'>): void {
+    const nothing = end.result === 'Failed' && { totalSize: 0 }
+    this.#records.changeTask(run, member, 'Completed', { ended, ...end, ...nothing })
   }
 
   #expire (id: string): void {

@@ -75,7 +75,7 @@ export function createSchedules (clock: Clock, runs: () => Runs, on: boolean): S
     again.set(id, clock.after(afterMinutes * 60_000, () => {
       again.delete(id)
       const job = kindNamed(kind).job(present!, id)
-      if (job === undefined || kindNamed(kind).lastResult(present!, job) !== 'Failed') return
+      if (job === undefined || !isOn(job) || kindNamed(kind).lastResult(present!, job) !== 'Failed') return
       const members = kindNamed(kind).toRetry(present!, job)
       runs().start(kind, job, { tries: tries + 1, retry: true, members })
     }))
@@ -124,4 +124,10 @@ function * following (
 function isContinuous (job: RunnableJob): boolean {
   const { type, schedule } = job as Partial<Job>
   return schedule?.kind === 'continuous' && type !== 'ImmediateBackupCopy'
+}
+
+/** Whether its schedule is on, whatever sort of job it is. */
+function isOn (job: RunnableJob): boolean {
+  const { scheduleEnabled, scheduled } = job as { scheduleEnabled?: boolean, scheduled?: boolean }
+  return scheduleEnabled ?? scheduled ?? false
 }

@@ -4,7 +4,7 @@ import type { DerivedCollections } from '../../estate/derivations.ts'
 import type { Estate } from '../../estate/estate.ts'
 import { AT_ONCE, type Collector } from '../collector.ts'
 import { enter, JOB_TASK_SESSION } from '../states.ts'
-import type { LiveSession, LiveTask } from './kind.ts'
+import type { LiveSession, LiveTask, RunKind } from './kind.ts'
 import { carrySessions, type Recorded } from './moving.ts'
 import { kindNamed, type Run } from './run.ts'
 
@@ -22,6 +22,7 @@ export class SessionRecords {
   /** @param job as its kind knows it */
   open (run: Run, job: unknown, members: ReadonlyArray<{ readonly id: string }>): void {
     const kind = kindNamed(run.kind)
+    makeFirst(this.#estate(), kind)
     const session: LiveSession = kind.session(this.#estate(), job, run.beginning, members)
     const tasks = new Map<string, LiveTask>(members.map(member => [member.id, kind.task(session, member)]))
     this.#recorded.set(run.id, { kind, job: run.job, session, tasks })
@@ -64,4 +65,13 @@ export class SessionRecords {
   forget (): void {
     this.#recorded.clear()
   }
+}
+
+/**
+ * Makes what follows from the points of an estate before a run leaves more of them: made afterwards, it would tell of
+ * the run twice, and not of runs whose points are gone by then.
+ */
+function makeFirst (estate: Estate, { sessions, tasks }: RunKind): void {
+  const points = sessions === 'replicaSessions' ? ['vmReplicaPoints', 'vAppReplicaPoints'] as const : []
+  for (const name of [sessions, ...tasks === undefined ? [] : [tasks], ...points]) estate[name].get('')
 }

@@ -28,6 +28,12 @@ export const machinePointsOf = (estate: Estate, point: RestorePoint): readonly M
   ...estate.agentRestorePoints.having<RestorePoint>(restorePointOf, point)
 ]
 
+const restorePointOfVApp = ({ restorePoint }: VAppRestorePoint): RestorePoint => restorePoint
+
+/** Those of machines and of vApps. */
+export const pointsIn = (estate: Estate, point: RestorePoint): ReadonlyArray<MachinePoint | VAppRestorePoint> =>
+  [...machinePointsOf(estate, point), ...estate.vAppRestorePoints.having(restorePointOfVApp, point)]
+
 export const machineOf = (point: MachinePoint): Machine => 'vm' in point ? point.vm : point.computer
 
 /** A point that a run of a job is to leave, and its file as it would be. */
