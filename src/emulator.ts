@@ -16,6 +16,7 @@ import { machineMs, within } from './server/deadlines.ts'
 import type { Fault } from './server/faults.ts'
 import { ScopeError } from './engine/restore-scopes.ts'
 import { describeEstate } from './estate/describe.ts'
+import type { Estate } from './estate/estate.ts'
 import { loadEstate, type LoadedEstate } from './estate/fixture/load.ts'
 import { FixtureError, writePath } from './estate/fixture/mistakes.ts'
 import type { EstateStore } from './estate/store/store.ts'
@@ -84,12 +85,14 @@ export async function startEmulator (options: EmulatorOptions = {}): Promise<Emu
  */
 export async function serve (settings: Settings, log: Logger, label: Label = asFlag): Promise<Emulator> {
   const clock = createClock(settings.clock, settings.now)
-  const loaded = await loadEstate(settings.fixture, { now: clock.now(), generate: generatedOf(settings) })
+  const startedAt = clock.now()
+  const load = () => loadEstate(settings.fixture, { now: startedAt, generate: generatedOf(settings) })
+  const loaded = await load()
   const profile = settings.apiVersions
     ? { ...settings.product, versions: settings.apiVersions, oldVersions: [] }
     : settings.product
   const world = worldOf(() => createWorld(loaded.estate, clock, profile, log, settings), label)
-  const store = storeOf(loaded, world)
+  const { store, anew: estateAtStart } = storeOf(loaded, world, load)
   const certificate = settings.port === 'off' ? undefined : await certificateOf(settings, label)
   const app = createApi(world, settings)
   let serving = false
@@ -99,7 +102,8 @@ export async function serve (settings: Settings, log: Logger, label: Label = asF
   })
   const desk: Desk = {
     world, certificate: certificate?.cert, isServing: () => serving, faults, journal, within, paths: controlPaths,
-    incidents: createIncidents(), merge: async fixture => (await store()).put(fixture, 'merge')
+    incidents: createIncidents(), merge: async fixture => (await store()).put(fixture, 'merge'), estateAtStart,
+    clockMode: settings.clock
   }
   addControl(app, desk, estateDesk(world, store, settings))
   await app.ready()
@@ -158,21 +162,33 @@ export async function serve (settings: Settings, log: Logger, label: Label = asF
   }
 }
 
-/** Made when it is first asked for: few who start an emulator change what there is. */
-function storeOf (loaded: LoadedEstate, world: World): () => Promise<EstateStore> {
+interface StoreKeeper {
+  /** Made when it is first asked for: few who start an emulator change what there is. */
+  store (): Promise<EstateStore>
+  /** Has the estate made anew. */
+  anew (): Promise<void>
+}
+
+function storeOf (first: LoadedEstate, world: World, load: () => Promise<LoadedEstate>): StoreKeeper {
+  let loaded = first
   let store: Promise<EstateStore> | undefined
+  function replace (estate: Estate, mode: 'replace' | 'merge'): void {
+    world.clock.settle()
+    world.replaceEstate(estate, mode)
+    world.log.info({ estate: describeEstate(estate) }, 'the estate has changed')
+  }
   async function make (): Promise<EstateStore> {
     const { createStore } = await import('./estate/store/store.ts')
-    return createStore(loaded, {
-      now: () => world.clock.now(),
-      replace (estate, mode) {
-        world.clock.settle()
-        world.replaceEstate(estate, mode)
-        world.log.info({ estate: describeEstate(estate) }, 'the estate has changed')
-      }
-    })
+    return createStore(loaded, { now: () => world.clock.now(), replace })
   }
-  return () => (store ??= make())
+  return {
+    store: () => (store ??= make()),
+    async anew () {
+      loaded = await load()
+      store = undefined
+      replace(loaded.estate, 'replace')
+    }
+  }
 }
 
 function estateDesk (world: World, store: () => Promise<EstateStore>, settings: Settings): EstateDesk {

@@ -1,6 +1,7 @@
 // One call of the tester's surface: its path and method, what it takes and answers, and what it does. From the table of
 // these (calls.ts) come the routes, the OpenAPI document, the documentation, and the same calls in process.
 
+import type { ClockMode } from '../engine/clock.ts'
 import type { Rules } from '../engine/rules.ts'
 import type { Fault } from '../server/faults.ts'
 import type { World } from '../world.ts'
@@ -20,6 +21,10 @@ export interface Desk {
   readonly incidents: Incidents
   /** Merges a fixture into the estate. */
   readonly merge: (fixture: object) => Promise<unknown>
+  /** Makes the estate anew, as it was at the start. */
+  readonly estateAtStart: () => Promise<void>
+  /** As at the start. */
+  readonly clockMode: ClockMode
   /** Whether work is done within so many real milliseconds. */
   readonly within: (ms: number, work: Promise<unknown>) => Promise<boolean>
   /** All paths of the surface. */

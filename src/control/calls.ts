@@ -6,12 +6,14 @@ import { incidentCalls } from './calls/incidents.ts'
 import { journalCalls } from './calls/journal.ts'
 import { faultCalls, operationsCalls, outcomeCalls, rulesCalls } from './calls/rules.ts'
 import { sessionCalls } from './calls/sessions.ts'
+import { stateCalls } from './calls/state.ts'
 import { logonSessionCalls, taskCalls } from './calls/work.ts'
 import type { Call, Controls, Groups } from './call.ts'
 
 export const groups = {
   about: aboutCalls,
   contract: contractCalls,
+  state: stateCalls,
   clock: clockCalls,
   operations: operationsCalls,
   rules: rulesCalls,
