@@ -47,8 +47,11 @@ async function serveUntilStopped (settings: Settings): Promise<void> {
   if (settings.readyJson) process.stdout.write(`${readyLine(emulator)}\n`)
   else if (shown) process.stdout.write(banner(emulator))
   const { url, httpUrl, product, estate: { description: estate } } = emulator
+  const made = settings.controlToken === undefined && settings.controlTokenFile === undefined && emulator.controlToken
   // Whoever has just read the banner doesn't need it twice.
-  log[shown && process.stderr.isTTY ? 'debug' : 'info']({ https: url, http: httpUrl, product, estate }, 'serving')
+  log[shown && process.stderr.isTTY ? 'debug' : 'info']({
+    https: url, http: httpUrl, product, estate, ...(made && { controlToken: made })
+  }, 'serving')
 }
 
 /** Whether a server with the same settings is up; if not, stderr says why. */

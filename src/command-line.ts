@@ -189,7 +189,7 @@ export function readyLine (emulator: Emulator): string {
     https: emulator.url,
     http: emulator.httpUrl,
     control: emulator.controlUrl,
-    controlToken: null,
+    controlToken: emulator.controlToken,
     product: emulator.product,
     version: VERSION,
     accounts: emulator.accounts
@@ -197,7 +197,7 @@ export function readyLine (emulator: Emulator): string {
 }
 
 /** What a person sees: addresses, account, product, estate, and a command to try. */
-export function banner ({ url, httpUrl, controlUrl, accounts, product, estate }: Emulator): string {
+export function banner ({ url, httpUrl, controlUrl, controlToken, accounts, product, estate }: Emulator): string {
   const account = accounts[0]!
   const user = `${account.userName}:${account.password}`.replaceAll("'", "'\\''")
   const others = accounts.length > 1 ? `, and ${accounts.length - 1} more` : ''
@@ -207,6 +207,7 @@ export function banner ({ url, httpUrl, controlUrl, accounts, product, estate }:
     ['account', `${account.userName} / ${account.password} (${account.roles.join(', ')})${others}`],
     ['product', product],
     ['estate', estate.description],
+    ...(controlToken === null ? [] : [['token', `${controlToken} (for ${controlUrl})`]]),
     ...(url ? [['trust', `${controlUrl}ca.pem`]] : [])
   ]
   return `

@@ -6,8 +6,10 @@ import type { Desk } from './control/call.ts'
 import { groups, type EmulatorControls } from './control/calls.ts'
 import { controlsOf } from './control/in-process.ts'
 import { addControl, controlPaths } from './control/routes.ts'
+import { controlTokenOf } from './control/token.ts'
 import type { Account } from './engine/accounts.ts'
 import { createClock, machineNow, type Clock } from './engine/clock.ts'
+import { createIds } from './engine/ids.ts'
 import { createRules } from './engine/rules.ts'
 import { createIncidents } from './control/incidents.ts'
 import { createJournal } from './control/journal.ts'
@@ -41,6 +43,8 @@ export interface Emulator extends EmulatorControls {
   readonly controlUrl: string
   /** The certificate of HTTPS in PEM, for a client to trust; null where HTTPS is off. */
   readonly ca: string | null
+  /** What calls under `controlUrl` have to bring as `Authorization: Bearer …`; null: nothing. */
+  readonly controlToken: string | null
   readonly product: string
   readonly accounts: readonly Account[]
   readonly estate: EmulatorEstate
@@ -96,6 +100,7 @@ export async function serve (settings: Settings, log: Logger, label: Label = asF
   const certificate = settings.port === 'off' ? undefined : await certificateOf(settings, label)
   const app = createApi(world, settings)
   let serving = false
+  const controlToken = controlTokenOf(settings, () => createIds().guid())
   const faults = createRules<Fault>('fault')
   const journal = createJournal(world, faults, {
     size: settings.journal, seed: settings.seed ?? 1, machineMs
@@ -103,7 +108,7 @@ export async function serve (settings: Settings, log: Logger, label: Label = asF
   const desk: Desk = {
     world, certificate: certificate?.cert, isServing: () => serving, faults, journal, within, paths: controlPaths,
     incidents: createIncidents(), merge: async fixture => (await store()).put(fixture, 'merge'), estateAtStart,
-    clockMode: settings.clock
+    clockMode: settings.clock, token: controlToken
   }
   addControl(app, desk, estateDesk(world, store, settings))
   await app.ready()
@@ -146,6 +151,7 @@ export async function serve (settings: Settings, log: Logger, label: Label = asF
     httpUrl: http && `${http}/api/`,
     controlUrl: `${http ?? https}/emulator/`,
     ca: certificate?.cert ?? null,
+    controlToken,
     product: profile.name,
     accounts: settings.accounts,
     estate: {

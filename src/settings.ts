@@ -100,6 +100,15 @@ const readStep = (value: string): Exclude<TaskEnd, { by: 'auto' }> | undefined =
 const list = (value: string | readonly string[]): string[] =>
   (typeof value === 'string' ? value.split(',') : [...value]).map(each => each.trim()).filter(each => each !== '')
 
+function readToken (path: string): string | undefined {
+  try {
+    const token = readFileSync(path, 'utf8').trim()
+    return /^[\x21-\x7e]+$/.test(token) ? token : undefined
+  } catch (error) {
+    throw new Error(`${path} cannot be read: ${(error as NodeJS.ErrnoException).code}`)
+  }
+}
+
 /** `a, b or c` */
 const oneOf = (values: readonly string[]): string => values.join(', ').replace(/, (?=[^,]+$)/, ' or ')
 
@@ -122,6 +131,16 @@ export const OPTIONS = {
     read: value => /^https?:\/\/[^/?#\s]+\/?$/i.test(value) ? value.replace(/\/$/, '') : undefined
   }),
   trustProxy: flag('take the scheme and host of Hrefs from X-Forwarded-Proto, -Host and -Port'),
+  controlToken: option<string>({
+    placeholder: 'TOKEN',
+    otherwise: 'none on loopback, else one that is made at start',
+    help: 'what calls under /emulator/ have to bring as Authorization: Bearer; none: nothing',
+    expects: 'a token of printable letters without blanks, or none',
+    read: value => /^[\x21-\x7e]+$/.test(value) ? value : undefined
+  }),
+  controlTokenFile: option<string>({
+    placeholder: 'FILE', help: 'a file that holds the token of --control-token', expects: 'a file with a token in it', read: readToken
+  }),
   tlsCert: option<string>({
     heading: 'The certificate of HTTPS',
     placeholder: 'FILE',
@@ -329,6 +348,9 @@ export async function readSettings (sources: readonly Source[]): Promise<Setting
   if ((read.tlsCert === undefined) !== (read.tlsKey === undefined)) {
     const [given, missing] = read.tlsCert === undefined ? [label('tlsKey'), label('tlsCert')] : [label('tlsCert'), label('tlsKey')]
     throw new SettingError(`${given} is given without ${missing}: expected both or neither`)
+  }
+  if (read.controlToken !== undefined && read.controlTokenFile !== undefined) {
+    throw new SettingError(`${label('controlToken')} and ${label('controlTokenFile')} are both given: expected one of them`)
   }
   if (read.port === 'off' && read.httpPort === 'off') {
     throw new SettingError(`${label('port')} and ${label('httpPort')} are both off: expected a port for one of them at least`)

@@ -16,6 +16,8 @@ export interface Desk {
   readonly certificate: string | undefined
   /** Whether every port listens. */
   readonly isServing: () => boolean
+  /** What calls have to bring; null: nothing. */
+  readonly token: string | null
   readonly faults: Rules<Fault>
   readonly journal: Journal
   readonly incidents: Incidents

@@ -45,8 +45,10 @@ export function controlOpenApi (): object {
       license: { name: 'MIT', identifier: 'MIT' }
     },
     servers: [{ url: '/' }],
-    security: [],
-    paths
+    // Beyond loopback; without a token anybody may call.
+    security: [{}, { token: [] }],
+    paths,
+    components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } }
   }
 }
 

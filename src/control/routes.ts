@@ -8,6 +8,7 @@ import { calls } from './calls.ts'
 import { estateRows, ESTATE_LIMIT, ESTATE_PATH, serveEstate, type EstateDesk } from './estate-desk.ts'
 import { givenBy } from './requests.ts'
 import { ControlError, readAll } from './shape.ts'
+import { mayCall } from './token.ts'
 
 const BODY_LIMIT = 1024 * 1024
 
@@ -33,6 +34,12 @@ export function send (reply: FastifyReply, status: number, body: object): Fastif
 
 export function addControl (app: FastifyInstance, desk: Desk, estate: EstateDesk): void {
   app.register(async control => {
+    control.addHook('onRequest', (request, reply, done) => {
+      if (mayCall(request, desk.token)) return done()
+      send(reply.header('www-authenticate', 'Bearer'), 401, {
+        error: 'This call needs the token that the emulator tells when it is ready: Authorization: Bearer …'
+      })
+    })
     control.setErrorHandler((error: { statusCode?: number, message: string }, { url }, reply) => {
       const limit = isEstate(url) ? ESTATE_LIMIT : BODY_LIMIT
       const message = error.statusCode === 413 ? `The body is larger than ${limit} bytes` : error.message

@@ -30,7 +30,7 @@ export interface Ready {
   readonly https: string | null
   readonly http: string | null
   readonly control: string
-  readonly controlToken: null
+  readonly controlToken: string | null
   readonly product: string
   readonly version: string
   readonly accounts: readonly { userName: string, password: string, roles: string[] }[]

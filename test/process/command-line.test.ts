@@ -18,6 +18,8 @@ const bad: Readonly<Record<OptionName, string | null>> = {
   host: 'not a host',
   publicUrl: 'em.example:9398',
   trustProxy: 'maybe',
+  controlToken: 'not one',
+  controlTokenFile: '/nowhere',
   tlsCert: null,
   tlsKey: null,
   tlsSan: 'good.example,bad name',
