@@ -15,7 +15,7 @@ import type { RunTime } from '../run-time.ts'
 import { enter, JOB_SESSION } from '../states.ts'
 import { isGood, membersOf, partEnd, saidOf } from './ends.ts'
 import type { Beginning, RunnableJob } from './kind.ts'
-import { lasting, planRun, stepsOf, type Step } from './plan.ts'
+import { lasting, planRun, stepsOf, type Step, type Work } from './plan.ts'
 import { kindNamed, type Run, type RunKindName } from './run.ts'
 import { SessionRecords } from './session-records.ts'
 
@@ -119,7 +119,7 @@ export class JobRuns implements Runs {
     return run
   }
 
-  #plan ({ account, natural = false }: RunStart, id: string, names: readonly string[], works: Parameters<typeof planRun>[1]) {
+  #plan ({ account, natural = false }: RunStart, id: string, names: readonly string[], works: readonly Work[]) {
     const { outcomes, runTime } = this.#options
     const outcome = outcomes.ofSession({ objects: [...names, id], account })
     const plan = planRun(id, works, natural ? { by: 'natural' } : runTime)

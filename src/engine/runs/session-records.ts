@@ -4,7 +4,7 @@ import type { DerivedCollections } from '../../estate/derivations.ts'
 import type { Estate } from '../../estate/estate.ts'
 import { AT_ONCE, type Collector } from '../collector.ts'
 import { enter, JOB_TASK_SESSION } from '../states.ts'
-import type { LiveSession, LiveTask } from './kind.ts'
+import type { LiveSession, LiveTask, RunKind } from './kind.ts'
 import { carrySessions, type Recorded } from './moving.ts'
 import { kindNamed, type Run } from './run.ts'
 
@@ -22,7 +22,9 @@ export class SessionRecords {
   /** @param job as its kind knows it */
   open (run: Run, job: unknown, members: ReadonlyArray<{ readonly id: string }>): void {
     const kind = kindNamed(run.kind)
-    const session: LiveSession = kind.session(this.#estate(), job, run.beginning, members)
+    const estate = this.#estate()
+    makeOf(estate, kind)
+    const session: LiveSession = kind.session(estate, job, run.beginning, members)
     const tasks = new Map<string, LiveTask>(members.map(member => [member.id, kind.task(session, member)]))
     this.#recorded.set(run.id, { kind, job: run.job, session, tasks })
     this.show(run, () => {
@@ -63,4 +65,13 @@ export class SessionRecords {
   forget (): void {
     this.#recorded.clear()
   }
+}
+
+/**
+ * Has what follows from restore points made of those that are there: made later, it would have a session of what a run
+ * leaves beside that of the run, and an order that says when somebody looked first.
+ */
+function makeOf (estate: Estate, { sessions, tasks = sessions }: RunKind): void {
+  const names = [sessions, tasks, 'catalogVms', 'vAppRestorePoints'] as const
+  names.forEach(name => estate[name])
 }
