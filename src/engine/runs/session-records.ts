@@ -22,8 +22,9 @@ export class SessionRecords {
   /** @param job as its kind knows it */
   open (run: Run, job: unknown, members: ReadonlyArray<{ readonly id: string }>): void {
     const kind = kindNamed(run.kind)
-    makeFirst(this.#estate(), kind)
-    const session: LiveSession = kind.session(this.#estate(), job, run.beginning, members)
+    const estate = this.#estate()
+    makeFirst(estate, kind)
+    const session: LiveSession = kind.session(estate, job, run.beginning, members)
     const tasks = new Map<string, LiveTask>(members.map(member => [member.id, kind.task(session, member)]))
     this.#recorded.set(run.id, { kind, job: run.job, session, tasks })
     this.show(run, () => {
@@ -68,10 +69,14 @@ export class SessionRecords {
 }
 
 /**
- * Makes what follows from the points of an estate before a run leaves more of them: made afterwards, it would tell of
- * the run twice, and not of runs whose points are gone by then.
+ * Has what follows from restore points made of those that are there, before a run leaves more of them: made later, it
+ * would tell of the run twice, not of runs whose points are gone by then, and in an order that says who looked first.
  */
-function makeFirst (estate: Estate, { sessions, tasks }: RunKind): void {
-  const points = sessions === 'replicaSessions' ? ['vmReplicaPoints', 'vAppReplicaPoints'] as const : []
-  for (const name of [sessions, ...tasks === undefined ? [] : [tasks], ...points]) estate[name].get('')
+function makeFirst (estate: Estate, { sessions, tasks = sessions }: RunKind): void {
+  const names = [
+    sessions, tasks, ...sessions === 'replicaSessions'
+      ? ['vmReplicaPoints', 'vAppReplicaPoints'] as const
+      : ['catalogVms', 'vAppRestorePoints'] as const
+  ]
+  names.forEach(name => estate[name])
 }

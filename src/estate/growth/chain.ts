@@ -2,6 +2,7 @@
 // machine in it, and what follows from them. And what goes when one of them does.
 
 import { backupFileOf, kindOf, stamped, stampedOfAgent, vmFileName, type FileName } from '../backup-file.ts'
+import { isIndexed } from '../derivations.ts'
 import { restorePointOf } from '../derived/backup-sessions.ts'
 import type { Estate } from '../estate.ts'
 import { idOf } from '../identity.ts'
@@ -92,8 +93,9 @@ function leaveMachinePoint (estate: Estate, point: RestorePoint, machine: Machin
   const inChain = ({ restorePoint }: MachinePoint): boolean => restorePoint.backup === point.backup
   if (isVm(machine)) {
     const isFirst = !estate.vmRestorePoints.having(vmOf, machine).some(inChain)
-    estate.vmRestorePoints.add({ ...common, vm: machine, ...kindOf[isFirst ? 'vbk' : type] })
-    if (point.backup.job?.indexing) estate.addTo('catalogVms', machine)
+    const made: VmRestorePoint = { ...common, vm: machine, ...kindOf[isFirst ? 'vbk' : type] }
+    estate.vmRestorePoints.add(made)
+    if (isIndexed(made)) estate.addTo('catalogVms', machine)
   } else {
     const isFirst = !estate.agentRestorePoints.having(computerOf, machine).some(inChain)
     estate.agentRestorePoints.add({ ...common, computer: machine, ...kindOf[isFirst ? 'vbk' : type] })
@@ -129,8 +131,9 @@ export function rewrite (estate: Estate, point: RestorePoint, type: BackupFile['
 
 /** Takes a restore point out of its chain, with all that is in it. */
 export function dropPoint (estate: Estate, point: RestorePoint): void {
-  for (const { id } of estate.vmRestorePoints.having<RestorePoint>(restorePointOf, point)) {
+  for (const { id, vm } of estate.vmRestorePoints.having<RestorePoint>(restorePointOf, point)) {
     estate.vmRestorePoints.remove(id)
+    if (!estate.vmRestorePoints.having(vmOf, vm).some(isIndexed)) estate.removeFrom('catalogVms', vm.id)
   }
   for (const { id } of estate.agentRestorePoints.having<RestorePoint>(restorePointOf, point)) {
     estate.agentRestorePoints.remove(id)

@@ -38,6 +38,7 @@ function settingsOf (estate: Estate, job: Job): Partial<JobItem> {
     type: TYPES[job.type],
     perVm: job.perVm,
     reverse: job.reverse,
+    fullEvery: job.fullEvery,
     description: job.description,
     ...schedule && { schedule },
     enabled: job.scheduleEnabled,
