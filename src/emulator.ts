@@ -108,7 +108,7 @@ export async function serve (settings: Settings, log: Logger, label: Label = asF
   const desk: Desk = {
     world, certificate: certificate?.cert, isServing: () => serving, faults, journal, within, paths: controlPaths,
     incidents: createIncidents(), merge: async fixture => (await store()).put(fixture, 'merge'), estateAtStart,
-    clockMode: settings.clock, token: controlToken
+    clockMode: settings.clock, token: controlToken, streams: new Set()
   }
   addControl(app, desk, estateDesk(world, store, settings))
   await app.ready()
@@ -131,6 +131,7 @@ export async function serve (settings: Settings, log: Logger, label: Label = asF
     }
   }
   async function stop (): Promise<void> {
+    for (const stream of desk.streams) stream.destroy()
     await Promise.all(listeners.map(each => each.close()))
     clock.close()
     await app.close()

@@ -1,6 +1,7 @@
 // One call of the tester's surface: its path and method, what it takes and answers, and what it does. From the table of
 // these (calls.ts) come the routes, the OpenAPI document, the documentation, and the same calls in process.
 
+import type { Readable } from 'node:stream'
 import type { ClockMode } from '../engine/clock.ts'
 import type { Rules } from '../engine/rules.ts'
 import type { Fault } from '../server/faults.ts'
@@ -20,6 +21,8 @@ export interface Desk {
   readonly token: string | null
   readonly faults: Rules<Fault>
   readonly journal: Journal
+  /** Those of events that somebody reads; they end with the emulator. */
+  readonly streams: Set<Readable>
   readonly incidents: Incidents
   /** Merges a fixture into the estate. */
   readonly merge: (fixture: object) => Promise<unknown>

@@ -2,6 +2,7 @@
 
 import { aboutCalls, contractCalls } from './calls/about.ts'
 import { clockCalls } from './calls/clock.ts'
+import { eventCalls } from './calls/events.ts'
 import { incidentCalls } from './calls/incidents.ts'
 import { journalCalls } from './calls/journal.ts'
 import { faultCalls, operationsCalls, outcomeCalls, rulesCalls } from './calls/rules.ts'
@@ -21,6 +22,7 @@ export const groups = {
   incidents: incidentCalls,
   faults: faultCalls,
   journal: journalCalls,
+  events: eventCalls,
   tasks: taskCalls,
   sessions: sessionCalls,
   logonSessions: logonSessionCalls

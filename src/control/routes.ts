@@ -1,6 +1,7 @@
 // The tester's surface by HTTP, under /emulator/: each call of the table at its path. It needs no logon, speaks JSON,
 // and says what is wrong as `{"error": "…"}`.
 
+import { PassThrough, Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify'
 import { suggest } from '../estate/fixture/mistakes.ts'
 import type { Call, Desk, Method } from './call.ts'
@@ -84,6 +85,7 @@ async function answer (
     const value = await call.run(desk, readAll(call.takes, given()))
     if (value === undefined) return reply.code(204).send()
     const code = typeof status === 'function' ? status(value) : status ?? 200
+    if (value instanceof Readable) return sendEvents(reply.code(code).type(type!), value)
     return type === undefined ? send(reply, code, value) : reply.code(code).type(type).send(value)
   } catch (error) {
     if (!(error instanceof ControlError)) throw error
@@ -91,6 +93,17 @@ async function answer (
     if (plain) return reply.code(status).type('text/plain; charset=utf-8').send(`${message}\n`)
     return send(reply, status, { error: message, ...(mistakes.length > 0 && { mistakes }) })
   }
+}
+
+/** Each object as a server-sent event. */
+function sendEvents (reply: FastifyReply, events: Readable): FastifyReply {
+  const written = new PassThrough()
+  // The first line has the headers sent at once.
+  written.write(': what happens from now on\n\n')
+  events.on('data', event => written.write(`event: ${event.what}\ndata: ${JSON.stringify(event)}\n\n`))
+  events.once('close', () => written.end())
+  written.once('close', () => events.destroy())
+  return reply.header('cache-control', 'no-store').send(written)
 }
 
 function refuse (reply: FastifyReply, method: string, path: string, allow: string): FastifyReply {

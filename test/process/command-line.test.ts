@@ -19,7 +19,7 @@ const bad: Readonly<Record<OptionName, string | null>> = {
   publicUrl: 'em.example:9398',
   trustProxy: 'maybe',
   controlToken: 'not one',
-  controlTokenFile: '/nowhere',
+  controlTokenFile: null,
   tlsCert: null,
   tlsKey: null,
   tlsSan: 'good.example,bad name',
