@@ -52,7 +52,7 @@ export function carrySessions (before: Estate, after: Estate, records: RecordedB
     }
     const { created } = session
     for (const other of after.backupSessions.having(jobOfSession, job)) {
-      if (other.created === created && other.id !== id) after.removeFrom('backupSessions', other.id)
+      if (other.created === created && !records.has(other.id)) after.removeFrom('backupSessions', other.id)
     }
     after.addTo(kind.sessions, session as never)
     const parts = before.backupSessions.having(jobOfSession, job).filter(({ parent }) => parent?.id === id)

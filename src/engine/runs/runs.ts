@@ -86,7 +86,7 @@ export class JobRuns implements Runs {
     const { clock, estate } = this.#options
     const { given, retry = false, full = false } = start
     const at = clock.now()
-    const id = idOf('job', job, 'run', new Date(at).toISOString())
+    const id = this.#newId(job, at)
     const beginning: Beginning = { id, at, retry, full }
     const kind = kindNamed(name)
     const whole = kind.job(estate(), job, given)
@@ -117,6 +117,14 @@ export class JobRuns implements Runs {
     this.#tell(run)
     this.#arm(run)
     return run
+  }
+
+  /** Runs that take no time may begin at one moment. */
+  #newId (job: string, at: number): string {
+    const path = ['job', job, 'run', new Date(at).toISOString()]
+    let id = idOf(...path)
+    for (let number = 2; this.#records.has(id); number++) id = idOf(...path, number)
+    return id
   }
 
   #plan ({ account, natural = false }: RunStart, id: string, names: readonly string[], works: readonly Work[]) {
@@ -156,12 +164,10 @@ export class JobRuns implements Runs {
   finish (run: Run, outcome: SessionOutcome): void {
     run.outcome = outcome
     const { result, reason = '' } = outcome
-    // What had ended by itself ends as the whole does.
-    if (result !== undefined) {
-      for (const machine of run.ends.keys()) {
-        run.ends.set(machine, { result, reason })
-        this.#records.changeTask(run, machine, undefined, { result, reason })
-      }
+    for (const [member, end] of run.ends) {
+      if (result === undefined || result === end.result || run.stopped !== undefined) continue
+      run.ends.set(member, { result, reason })
+      this.#records.changeTask(run, member, undefined, { result, reason, ...result === 'Failed' && { totalSize: 0 } })
     }
     this.#hurry(run)
   }

@@ -48,6 +48,11 @@ export class SessionRecords {
     else this.#collector.collect(this.#estate()[sessions], run.id, seen)
   }
 
+  /** Whether there is, or was, a run of such an id. */
+  has (id: string): boolean {
+    return this.#recorded.has(id)
+  }
+
   change (run: Run, changes: Partial<LiveSession>): void {
     this.show(run, session => Object.assign(session, changes))
   }
