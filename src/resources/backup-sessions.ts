@@ -68,7 +68,9 @@ export const backupSessions: EntityResource<Record, typeof BackupJobSessionEntit
   entityLinks: [
     ...parents,
     does('Stop', 'stopBackupSession'),
-    refer('Related', () => restorePoints, ({ restorePoints: [first] }) => first)
+    // Others have gone since.
+    refer('Related', () => restorePoints, (session, { world }) =>
+      session.restorePoints.find(({ id }) => world.estate.restorePoints.get(id) !== undefined))
   ],
   members: ({ world }, session) => ({
     JobUid: `urn:veeam:${jobKinds[session.jobType].type}:${session.job.id}`,

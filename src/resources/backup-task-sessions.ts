@@ -29,7 +29,9 @@ export const backupTaskSessions: EntityResource<Record, typeof BackupTaskSession
   entityLinks: [
     ...parents,
     alternate(),
-    refer('Related', () => vmRestorePoints, ({ vmRestorePoint }) => vmRestorePoint, 'Entity')
+    // It may have gone since.
+    refer('Related', () => vmRestorePoints, ({ vmRestorePoint: point }, { world }) =>
+      point && world.estate.vmRestorePoints.get(point.id), 'Entity')
   ],
   members: ({ world }, task) => ({
     VmDisplayName: task.machine.name,

@@ -6,6 +6,7 @@ import { FORMATS, pathOf, type Client, type Format } from '../client.ts'
 import { checkNumbers } from './agreeing-numbers.ts'
 import { idOf, linkOf } from './linked.ts'
 import { beginJob, clientOf, entities, FIXTURE, run, tasksOf } from './running-jobs.ts'
+import { followAll } from './shown-links.ts'
 
 const DAY = 86_400_000
 const { backupServers, hierarchyRoots, repositories } = FIXTURE
@@ -161,4 +162,14 @@ t.test('VMs of a job that indexes are in the catalogue, and points of a vApp are
   const ofApp = await entities(client, 'vAppRestorePoints')
   t.same(ofApp.map(point => idOf(linkOf(point, 'Up', 'RestorePointReference'))), points.map(idOf))
   t.equal((await client.get(`/api/restorePoints/${idOf(points[0])}/vAppRestorePoints`)).value.Ref.length, 1)
+})
+
+t.test('sessions lead to what is still there of what they left', async t => {
+  const client = await clientWith(t, { retention: { points: 2 }, perVm: true })
+  await days(client, 5)
+  const lists = ['backupSessions', 'backupTaskSessions', 'backups', 'restorePoints', 'backupFiles', 'jobs']
+  await followAll(t, client, lists.map(list => `/api/${list}?format=Entity`))
+  const sessions = await entities(client, 'backupSessions')
+  t.same(sessions.map(session => linkOf(session, 'Related', 'RestorePointReference') !== undefined),
+    [false, false, false, true, true])
 })
