@@ -68,7 +68,9 @@ export const backupSessions: EntityResource<Record, typeof BackupJobSessionEntit
   entityLinks: [
     ...parents,
     does('Stop', 'stopBackupSession'),
-    refer('Related', () => restorePoints, ({ restorePoints: [first] }) => first)
+    // As long as it is there.
+    refer('Related', () => restorePoints, (session, { world: { estate } }) =>
+      session.restorePoints.find(({ id }) => estate.restorePoints.get(id)))
   ],
   members: ({ world }, session) => ({
     JobUid: `urn:veeam:${jobKinds[session.jobType].type}:${session.job.id}`,

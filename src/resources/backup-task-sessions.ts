@@ -29,7 +29,8 @@ export const backupTaskSessions: EntityResource<Record, typeof BackupTaskSession
   entityLinks: [
     ...parents,
     alternate(),
-    refer('Related', () => vmRestorePoints, ({ vmRestorePoint }) => vmRestorePoint, 'Entity')
+    refer('Related', () => vmRestorePoints, ({ vmRestorePoint }, { world: { estate } }) =>
+      vmRestorePoint && estate.vmRestorePoints.get(vmRestorePoint.id), 'Entity')
   ],
   members: ({ world }, task) => ({
     VmDisplayName: task.machine.name,

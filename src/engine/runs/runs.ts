@@ -86,7 +86,7 @@ export class JobRuns implements Runs {
     const { clock, estate } = this.#options
     const { given, retry = false, full = false } = start
     const at = clock.now()
-    const id = idOf('job', job, 'run', new Date(at).toISOString())
+    const id = this.#idFor(job, at)
     const beginning: Beginning = { id, at, retry, full }
     const kind = kindNamed(name)
     const whole = kind.job(estate(), job, given)
@@ -117,6 +117,14 @@ export class JobRuns implements Runs {
     this.#tell(run)
     this.#arm(run)
     return run
+  }
+
+  /** Another one for each run, also where one begins at the very time at which one before it began and ended. */
+  #idFor (job: string, at: number): string {
+    const path = ['job', job, 'run', new Date(at).toISOString()]
+    let id = idOf(...path)
+    for (let number = 2; this.#records.has(id); number++) id = idOf(...path, number)
+    return id
   }
 
   #plan ({ account, natural = false }: RunStart, id: string, names: readonly string[], works: readonly Work[]) {

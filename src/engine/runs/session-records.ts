@@ -19,6 +19,10 @@ export class SessionRecords {
     this.#collector = collector
   }
 
+  has (id: string): boolean {
+    return this.#recorded.has(id)
+  }
+
   /** @param job as its kind knows it */
   open (run: Run, job: unknown, members: ReadonlyArray<{ readonly id: string }>): void {
     const kind = kindNamed(run.kind)
