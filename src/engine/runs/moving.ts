@@ -46,7 +46,7 @@ export function carrySessions (before: Estate, after: Estate, records: RecordedB
   carryZips(before, after, move)
   if (records.size > 0) carryReplicaPoints(before, after, move)
   for (const [id, { kind, job, session, tasks }] of records) {
-    if (there(job) === undefined && kind.nextRun !== undefined && isOfJob(before, job)) {
+    if (there(job) === undefined && kind.nextRun !== undefined && isJobOf(before, job)) {
       records.delete(id)
       continue
     }
@@ -55,15 +55,33 @@ export function carrySessions (before: Estate, after: Estate, records: RecordedB
       if (other.created === created && !records.has(other.id)) after.removeFrom('backupSessions', other.id)
     }
     after.addTo(kind.sessions, session as never)
-    const parts = before.backupSessions.having(jobOfSession, job).filter(({ parent }) => parent?.id === id)
     move(session)
-    for (const part of parts) after.addTo('backupSessions', Object.assign(move(part), { parent: session }))
     for (const task of tasks.values()) {
       move(task)
       Object.assign(task, { session })
       if (kind.tasks !== undefined) after.addTo(kind.tasks, task as never)
     }
   }
+  const jobs = new Set(Array.from(records.values(), ({ job }) => job))
+  if (jobs.size > 0) carryHistory(before, after, jobs, move)
+}
+
+/**
+ * Sessions of old of the jobs that have run: their points may have gone since, or have become full, and nothing else
+ * tells how they went. What the merge says otherwise of one counts.
+ */
+function carryHistory (
+  before: Estate, after: Estate, jobs: ReadonlySet<string>, move: <T extends object>(record: T) => T
+): void {
+  const kept = new Set<string>()
+  for (const session of before.backupSessions) {
+    const { id, job, result } = session
+    const other = after.backupSessions.get(id)
+    if (!jobs.has(job.id) || !isJobOf(after, job.id) || (other !== undefined && other.result !== result)) continue
+    kept.add(id)
+    after.addTo('backupSessions', move(session))
+  }
+  for (const task of before.backupTaskSessions) if (kept.has(task.session.id)) after.addTo('backupTaskSessions', move(task))
 }
 
 const backupOf = ({ backup }: RestorePoint): Backup => backup
@@ -88,8 +106,8 @@ function carryZips (before: Estate, after: Estate, move: <T extends object>(reco
   }
 }
 
-const isOfJob = (estate: Estate, id: string): boolean =>
-  [estate.jobs, estate.agentJobs, estate.nasJobs].some(jobs => jobs.get(id) !== undefined)
+const isJobOf = (estate: Estate, id: string): boolean =>
+  [estate.jobs, estate.deletedJobs, estate.agentJobs, estate.nasJobs].some(jobs => jobs.get(id) !== undefined)
 
 /** Points of replicas are no part of what a fixture says: those that are not there yet come along. */
 function carryReplicaPoints (before: Estate, after: Estate, move: <T extends object>(record: T) => T): void {
@@ -110,5 +128,8 @@ function carryReplicaPoints (before: Estate, after: Estate, move: <T extends obj
       const known = before.replicas.get(point.replica.id) !== undefined
       if (known && before[name].get(point.id) === undefined) after.removeFrom(name, point.id)
     }
+  }
+  for (const task of after.replicaTaskSessions) {
+    if (task.point !== undefined && after.vmReplicaPoints.get(task.point.id) === undefined) task.point = undefined
   }
 }
