@@ -87,7 +87,10 @@ class Play {
 
   async take (step: Step): Promise<void> {
     const { client } = this
-    if (step.do === 'wait') return void client.emulator.clock.advance(step.ms)
+    if (step.do === 'wait') {
+      client.emulator.clock.advance(step.ms)
+      return
+    }
     if (step.do === 'merge') {
       const headers = { 'content-type': 'application/json' }
       const body = JSON.stringify(MERGES[step.of])

@@ -88,7 +88,10 @@ for (const format of FORMATS) {
     const at = new Date(client.emulator.clock.now() - 1000).toISOString()
     const merged = { vms: [{ name: 'late01', job: 'Nightly', hierarchyRoot: 'vcenter01', restorePoints: [at] }] }
     await client.emulator.estate.put(merged, { mode: 'merge' })
-    t.equal((await entities(client, 'vmRestorePoints')).length, points + 1)
+    const present = await entities(client, 'vmRestorePoints')
+    const late = present.filter(({ VmDisplayName }: any) => VmDisplayName === 'late01')
+    t.equal(present.length - late.length, points)
+    t.ok(late.some(({ CreationTimeUTC }: any) => Date.parse(CreationTimeUTC) === Date.parse(at)))
     const session = await run(client, 'Nightly')
     t.same((await client.get(`${pathOf(session.Href).replace(/\?.*/, '')}/taskSessions?format=Entity`)).value
       .BackupTaskSession.map(({ VmDisplayName }: any) => VmDisplayName), ['app01', 'app02', 'late01'])

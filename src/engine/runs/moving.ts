@@ -62,8 +62,7 @@ export function carrySessions (before: Estate, after: Estate, records: RecordedB
       if (kind.tasks !== undefined) after.addTo(kind.tasks, task as never)
     }
   }
-  const jobs = new Set(Array.from(records.values(), ({ job }) => job))
-  if (jobs.size > 0) carryHistory(before, after, jobs, move)
+  carryHistory(before, after, records, move)
 }
 
 /**
@@ -71,17 +70,24 @@ export function carrySessions (before: Estate, after: Estate, records: RecordedB
  * tells how they went. What the merge says otherwise of one counts.
  */
 function carryHistory (
-  before: Estate, after: Estate, jobs: ReadonlySet<string>, move: <T extends object>(record: T) => T
+  before: Estate, after: Estate, records: RecordedBySession, move: <T extends object>(record: T) => T
 ): void {
+  const jobs = new Set(Array.from(records.values(), ({ job }) => job))
   const kept = new Set<string>()
   for (const session of before.backupSessions) {
     const { id, job, result } = session
     const other = after.backupSessions.get(id)
-    if (!jobs.has(job.id) || !isJobOf(after, job.id) || (other !== undefined && other.result !== result)) continue
+    if (records.has(id) || !jobs.has(job.id) || !isJobOf(after, job.id)) continue
+    if (other !== undefined && other.result !== result) continue
     kept.add(id)
-    after.addTo('backupSessions', move(session))
+    // What is said of a run may have the id of its session.
+    const runs = session.runs.map(({ result, reason, machines }) => ({ result, reason, machines }))
+    after.addTo('backupSessions', move({ ...session, runs }))
   }
-  for (const task of before.backupTaskSessions) if (kept.has(task.session.id)) after.addTo('backupTaskSessions', move(task))
+  for (const task of before.backupTaskSessions) {
+    if (!kept.has(task.session.id)) continue
+    after.addTo('backupTaskSessions', { ...move({ ...task }), session: after.backupSessions.get(task.session.id)! })
+  }
 }
 
 const backupOf = ({ backup }: RestorePoint): Backup => backup
