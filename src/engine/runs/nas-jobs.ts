@@ -8,7 +8,7 @@ import { usedBy } from '../../estate/sizes.ts'
 import { newestOf, newSession } from './backup-jobs.ts'
 import type { LiveTask, RunKind } from './kind.ts'
 
-interface Share { readonly id: string, readonly name: string }
+export interface Share { readonly id: string, readonly name: string }
 
 const members = (job: NasJob): readonly Share[] =>
   job.objects.map(({ id, path, fileServer }) => ({ id, name: path ?? fileServer.name }))

@@ -20,7 +20,7 @@ export interface ZipGiven {
   readonly retention: string
 }
 
-interface Zip {
+export interface Zip {
   readonly id: string
   readonly name: string
   readonly backupServer: BackupServer
