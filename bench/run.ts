@@ -10,6 +10,7 @@ import { benchLoad } from './load-estate.ts'
 import { askScript } from './processes.ts'
 import { asJson, asTable, type Finding } from './report.ts'
 import { benchRequests } from './requests.ts'
+import { benchRuns } from './runs.ts'
 import { benchStart } from './start.ts'
 import { benchWriters } from './writers.ts'
 
@@ -20,7 +21,8 @@ async function benchMemory (): Promise<Finding[]> {
 
 const parts: Record<string, () => Promise<Finding[]>> = {
   start: benchStart, requests: benchRequests, journal: benchJournal, download: benchDownload, memory: benchMemory,
-  writers: benchWriters, declarations: benchDeclarations, load: benchLoad, lists: benchLists, scale: benchScale
+  writers: benchWriters, declarations: benchDeclarations, load: benchLoad, lists: benchLists, scale: benchScale,
+  runs: benchRuns
 }
 
 const { values: { json, only } } = parseArgs({ options: { json: { type: 'boolean' }, only: { type: 'string' } } })
