@@ -141,7 +141,8 @@ export function noteRun<M extends Machine> (
 ): void {
   session.runs = said
   for (const [index, { result, reason, machines }] of said.entries()) {
-    const id = idOf('session', session.id, 'run', index + 1)
+    // A run that left nothing is found by what is said of it first.
+    const id = index === 0 ? session.id : idOf('session', session.id, 'run', index + 1)
     estate.jobRuns.add({ id, job, at: session.created, result, reason, retry: session.retry, machines })
   }
 }

@@ -1,8 +1,9 @@
 // What runs have left in an estate whose sessions follow from its restore points, carried over to one that something
 // was merged into: there they would follow from the points alone, and those that go on would not be there at all.
 
-import { jobOfSession } from '../../estate/derived/backup-sessions.ts'
+import { jobOfSession, restorePointOf } from '../../estate/derived/backup-sessions.ts'
 import type { Estate } from '../../estate/estate.ts'
+import type { Backup, RestorePoint } from '../../estate/records.ts'
 import type { LiveSession, LiveTask, RunKind } from './kind.ts'
 
 export interface Recorded {
@@ -16,7 +17,8 @@ export interface Recorded {
 type RecordedBySession = Map<string, Recorded>
 
 const REFERRED = [
-  'jobs', 'agentJobs', 'nasJobs', 'backupServers', 'vms', 'computers', 'replicas', 'vApps', 'restorePoints',
+  'jobs', 'agentJobs', 'nasJobs', 'backupServers', 'repositories', 'vms',
+  'computers', 'replicas', 'vApps', 'restorePoints',
   'vmRestorePoints', 'vmReplicaPoints', 'backupSessions'
 ] as const
 
@@ -41,6 +43,7 @@ export function carrySessions (before: Estate, after: Estate, records: RecordedB
     if (typeof value !== 'object' || value === null) return value
     return 'id' in value ? there(value.id as string) ?? value : move({ ...value })
   }
+  carryZips(before, after, move)
   if (records.size > 0) carryReplicaPoints(before, after, move)
   for (const [id, { kind, job, session, tasks }] of records) {
     if (there(job) === undefined && kind.nextRun !== undefined && isOfJob(before, job)) {
@@ -52,11 +55,35 @@ export function carrySessions (before: Estate, after: Estate, records: RecordedB
       if (other.created === created && other.id !== id) after.removeFrom('backupSessions', other.id)
     }
     after.addTo(kind.sessions, session as never)
+    const parts = before.backupSessions.having(jobOfSession, job).filter(({ parent }) => parent?.id === id)
     move(session)
+    for (const part of parts) after.addTo('backupSessions', Object.assign(move(part), { parent: session }))
     for (const task of tasks.values()) {
       move(task)
       Object.assign(task, { session })
       if (kind.tasks !== undefined) after.addTo(kind.tasks, task as never)
+    }
+  }
+}
+
+const backupOf = ({ backup }: RestorePoint): Backup => backup
+
+/** Backups of VMs that no job has made are no part of what a fixture says either. */
+function carryZips (before: Estate, after: Estate, move: <T extends object>(record: T) => T): void {
+  for (const backup of before.backups) {
+    if ((backup.job ?? backup.agentJob) !== undefined || after.backups.get(backup.id) !== undefined) continue
+    for (const point of before.restorePoints.having(backupOf, backup)) {
+      const ofVms = before.vmRestorePoints.having<RestorePoint>(restorePointOf, point)
+        .filter(({ vm }) => after.vms.get(vm.id) !== undefined)
+      if (ofVms.length === 0) continue
+      const moved = after.backups.get(backup.id) ?? move({ ...backup })
+      after.backups.add(moved)
+      const restorePoint = { ...point, backup: moved, backupFile: { ...point.backupFile, backup: moved } }
+      after.restorePoints.add(restorePoint)
+      after.addTo('backupFiles', restorePoint.backupFile)
+      for (const each of ofVms) {
+        after.vmRestorePoints.add({ ...each, vm: after.vms.get(each.vm.id)!, restorePoint })
+      }
     }
   }
 }
@@ -66,6 +93,13 @@ const isOfJob = (estate: Estate, id: string): boolean =>
 
 /** Points of replicas are no part of what a fixture says: those that are not there yet come along. */
 function carryReplicaPoints (before: Estate, after: Estate, move: <T extends object>(record: T) => T): void {
+  // Made of what the fixture tells of replicas alone.
+  const made = ['replicaSessions', 'replicaTaskSessions', 'vmReplicaPoints', 'vAppReplicaPoints'] as const
+  made.forEach(name => after[name])
+  for (const replica of before.replicas) {
+    const isToMove = after.replicas.get(replica.id) === undefined && after.jobs.get(replica.job.id) !== undefined
+    if (isToMove) after.replicas.add(move({ ...replica }))
+  }
   for (const name of ['vmReplicaPoints', 'vAppReplicaPoints'] as const) {
     for (const point of before[name]) {
       if (after[name].get(point.id) === undefined && after.replicas.get(point.replica.id) !== undefined) {

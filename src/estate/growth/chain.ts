@@ -45,8 +45,13 @@ export interface Planned {
   readonly type: BackupFile['type']
 }
 
-/** @param full whether it must be, whatever would follow */
+/**
+ * A point at the time of one that is there is that one.
+ * @param full whether it must be, whatever would follow
+ */
 export function planPoint (estate: Estate, backup: Backup, created: number, full = false): Planned {
+  const known = pointsOf(estate, backup).find(point => point.created === created)
+  if (known !== undefined) return { backup, id: known.id, created, type: known.backupFile.type }
   const id = idOf('backup', backup.id, 'restorePoint', new Date(created).toISOString())
   return { backup, id, created, type: full || isFullNext(estate, backup) ? 'vbk' : 'vib' }
 }
@@ -71,9 +76,12 @@ function fileNameIn (backup: Backup, machines: readonly Machine[]): FileName {
   return backup.parent !== undefined && first !== undefined && isVm(first) ? vmFileName(first) : stamped(backup.name)
 }
 
-export function leavePoint (estate: Estate, planned: Planned, machines: readonly Machine[]): RestorePoint {
+export function leavePoint (estate: Estate, planned: Planned, own: readonly Machine[]): RestorePoint {
   const { backup, id, created, type } = planned
-  if (backup.job?.reverse) leadBack(estate, pointsOf(estate, backup).at(-1))
+  const known = estate.restorePoints.get(id)
+  const present = known === undefined ? [] : machinePointsOf(estate, known)
+  const machines = [...new Set([...present.map(machineOf), ...own])]
+  if (backup.job?.reverse && known === undefined) leadBack(estate, pointsOf(estate, backup).at(-1))
   for (const each of [backup.parent, backup]) {
     if (each !== undefined && estate.backups.get(each.id) === undefined) estate.backups.add(each)
   }
@@ -81,16 +89,20 @@ export function leavePoint (estate: Estate, planned: Planned, machines: readonly
   const point: RestorePoint = { id, created, backup, backupFile }
   estate.restorePoints.add(point)
   estate.addTo('backupFiles', backupFile)
-  for (const machine of machines) leaveMachinePoint(estate, point, machine, type)
+  for (const machine of machines) {
+    leaveMachinePoint(estate, point, machine, type, present.find(each => machineOf(each) === machine)?.id)
+  }
   leaveVAppPoints(estate, point)
   return point
 }
 
-function leaveMachinePoint (estate: Estate, point: RestorePoint, machine: Machine, type: BackupFile['type']): void {
+function leaveMachinePoint (
+  estate: Estate, point: RestorePoint, machine: Machine, type: BackupFile['type'], known: string | undefined
+): void {
   const at = new Date(point.created).toISOString()
-  const id = idOf('machine', machine.id, 'backup', point.backup.id, 'restorePoint', at)
+  const id = known ?? idOf('machine', machine.id, 'backup', point.backup.id, 'restorePoint', at)
   const common = { id, restorePoint: point, created: point.created }
-  const inChain = ({ restorePoint }: MachinePoint): boolean => restorePoint.backup === point.backup
+  const inChain = (each: MachinePoint): boolean => each.id !== id && each.restorePoint.backup === point.backup
   if (isVm(machine)) {
     const isFirst = !estate.vmRestorePoints.having(vmOf, machine).some(inChain)
     const made: VmRestorePoint = { ...common, vm: machine, ...kindOf[isFirst ? 'vbk' : type] }
@@ -126,7 +138,23 @@ export function rewrite (estate: Estate, point: RestorePoint, type: BackupFile['
   point.backupFile = fileOf({ ...point, type }, machinePoints.map(machineOf))
   estate.addTo('backupFiles', point.backupFile)
   for (const each of machinePoints) Object.assign(each, kindOf[type])
+  leaveVAppPoints(estate, point)
   for (const records of [estate.restorePoints, estate.vmRestorePoints, estate.agentRestorePoints]) records.touched()
+}
+
+/** A machine's first point in a chain is full: there is nothing that it could add to. */
+export function beginWithFull (estate: Estate, backup: Backup): void {
+  const seen = new Set<Machine>()
+  for (const point of pointsOf(estate, backup)) {
+    for (const each of machinePointsOf(estate, point)) {
+      const machine = machineOf(each)
+      if (!seen.has(machine) && each.pointType === 'Increment') {
+        Object.assign(each, kindOf.vbk)
+        leaveVAppPoints(estate, point)
+      }
+      seen.add(machine)
+    }
+  }
 }
 
 /** Takes a restore point out of its chain, with all that is in it. */

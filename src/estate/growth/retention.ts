@@ -4,7 +4,7 @@
 import type { Estate } from '../estate.ts'
 import type { Retention } from '../job-settings.ts'
 import type { Backup, RestorePoint } from '../records.ts'
-import { dropPoint, pointsOf, rewrite } from './chain.ts'
+import { beginWithFull, dropPoint, pointsOf, rewrite } from './chain.ts'
 
 const DAY = 24 * 3_600_000
 
@@ -70,5 +70,6 @@ export function applyRetention (
   for (const point of due) dropPoint(estate, point)
   const [oldest] = pointsOf(estate, backup)
   if (oldest?.backupFile.type === 'vib') rewrite(estate, oldest, 'vbk')
+  if (due.length > 0) beginWithFull(estate, backup)
   return due
 }

@@ -28,22 +28,15 @@ export function changesOf (estate: Estate, job: Job, name: string): Partial<JobI
 }
 
 function settingsOf (estate: Estate, job: Job): Partial<JobItem> {
-  const { retention, guestProcessing, further } = job
+  const { guestProcessing, further } = job
   const { snapshots, logs, windowsCredentials, linuxCredentials, oracle, excludedFiles } = guestProcessing
-  const schedule = scheduleItem(job.schedule)
-  const counts = retention.limit === 'Days'
-    ? { days: retention.days, otherwise: retention.cycles }
-    : { points: retention.cycles, otherwise: retention.days }
   return {
     type: TYPES[job.type],
     perVm: job.perVm,
     reverse: job.reverse,
     fullEvery: job.fullEvery,
     description: job.description,
-    ...schedule && { schedule },
-    enabled: job.scheduleEnabled,
-    retention: counts,
-    keepFulls: { weekly: retention.weekly, monthly: retention.monthly, yearly: retention.yearly },
+    ...scheduleOfJob(job),
     guestProcessing: {
       snapshots,
       logs,
@@ -61,6 +54,18 @@ function settingsOf (estate: Estate, job: Job): Partial<JobItem> {
     edited: true,
     further: Object.keys(further).length > 0 ? further : undefined
   } as { [K in keyof JobItem]?: JobItem[K] | undefined } as Partial<JobItem>
+}
+
+/** When a job runs, and what it keeps. */
+export function scheduleOfJob (job: Job): Pick<JobItem, 'schedule' | 'enabled' | 'retention' | 'keepFulls'> {
+  const { limit, cycles, days, weekly, monthly, yearly } = job.retention
+  const schedule = scheduleItem(job.schedule)
+  return {
+    ...schedule && { schedule },
+    enabled: job.scheduleEnabled,
+    retention: limit === 'Days' ? { days, otherwise: cycles } : { points: cycles, otherwise: days },
+    keepFulls: { weekly, monthly, yearly }
+  }
 }
 
 /** Undefined where a fixture can't say it: then it is told by the restore points, as it was. */

@@ -8,8 +8,9 @@ import { deriveInfrastructure } from '../fixture/infrastructure.ts'
 import type { DeclaredVm } from '../fixture/merge.ts'
 import { collectMistakes } from '../fixture/mistakes.ts'
 import { kinds, type KindName } from '../kinds.ts'
-import type { Job, Platform, RestorePoint, Vm, VmRestorePoint } from '../records.ts'
+import type { Job, Platform, RestorePoint } from '../records.ts'
 import { changesOf } from './job-pins.ts'
+import { besideOf, iso, pointItem, pointsOf } from './points.ts'
 import type { PresentNames } from './renamed.ts'
 
 type Named = { readonly id: string, readonly name: string }
@@ -48,13 +49,21 @@ export function pinsOf (
       ...on(vm.backupServer),
       ...said({ hierarchyRoot: roots.get(vm.hierarchyRoot.id), job: jobs.get(job.id) }),
       ...(withPoints(declared, job) && {
-        restorePoints: pointsOf(estate, vm).map(({ id, created }) => ({ at: iso(created), id }))
+        restorePoints: pointsOf(estate, vm, job)
+          .map(point => pointItem(point.created, { id: point.id, job: besideOf(point, job, nameOf) }))
       })
     })),
-    ...Object.fromEntries(kinds.map(({ section }) =>
-      [section, Array.from<Named, Named>(estate[section as KindName], ({ id, name }) => ({ name, id }))])),
+    ...Object.fromEntries(kinds.map(({ section }) => [section, pinsOfKind(section as KindName, fixture, estate)])),
     ...switched(estate)
   }
+}
+
+function pinsOfKind (section: KindName, fixture: PresentNames['fixture'], estate: Estate): Named[] {
+  const all = Array.from<Named, Named>(estate[section], ({ id, name }) => ({ name, id }))
+  if (section !== 'replicas') return all
+  // A fixture can't say which points one has that a run has made.
+  const declared = new Set(fixture.kinds.replicas.map(({ value }) => value.name))
+  return all.filter(({ name }) => declared.has(name))
 }
 
 /** Jobs of agents and file share jobs, whose schedules may have been switched on or off. */
@@ -91,12 +100,7 @@ function said<K extends string> (values: Record<K, string | undefined>): { [N in
 const platformOf = ({ platform }: { readonly platform: Platform }): Lowercase<Platform> =>
   platform.toLowerCase() as Lowercase<Platform>
 
-const vmIdOf = ({ vm }: VmRestorePoint): string => vm.id
 const jobIdOf = ({ backup }: RestorePoint): string | undefined => backup.job?.id
-
-/** Oldest first. */
-export const pointsOf = (estate: Estate, vm: Pick<Vm, 'id'>): readonly VmRestorePoint[] =>
-  estate.vmRestorePoints.having(vmIdOf, vm.id)
 
 /** The runs of a job that left restore points, backup by backup, oldest first. */
 export function runsOf (estate: Estate, { id }: Pick<Job, 'id'>): RunItem[] {
@@ -110,5 +114,3 @@ export function runsOf (estate: Estate, { id }: Pick<Job, 'id'>): RunItem[] {
     })
   }))
 }
-
-export const iso = (time: number): string => new Date(time).toISOString()

@@ -1,7 +1,7 @@
 // The layers of an estate with the names that its jobs have by now: a fixture refers to jobs by their names.
 
 import type { Estate } from '../estate.ts'
-import type { FixtureDocument, JobItem, VmItem } from '../fixture/format.ts'
+import type { FixtureDocument, JobItem, PointItem, VmItem } from '../fixture/format.ts'
 import { deriveInfrastructure } from '../fixture/infrastructure.ts'
 import type { Layer } from '../fixture/layer.ts'
 import type { LoadedEstate } from '../fixture/load.ts'
@@ -64,7 +64,7 @@ function renamed (document: FixtureDocument, changed: Renamed): FixtureDocument 
   return {
     ...document,
     ...jobs && { jobs: jobs.map(job => job && { ...renamedJob(job, rename), ...changed.get(job.name) }) },
-    ...vms && { vms: vms.map(vm => vm?.job === undefined ? vm : { ...vm, job: rename(vm.job) } as VmItem) },
+    ...vms && { vms: vms.map(vm => vm && renamedVm(vm, rename)) },
     ...Object.fromEntries(kinds.flatMap(({ section, fields }) => {
       const keys = Object.keys(fields).filter(key => {
         const field = fields[key]!
@@ -76,6 +76,19 @@ function renamed (document: FixtureDocument, changed: Renamed): FixtureDocument 
     }))
   }
 }
+
+function renamedVm (vm: VmItem, rename: Rename): VmItem {
+  const { job, restorePoints: points } = vm
+  return {
+    ...vm,
+    ...job !== undefined && { job: rename(job) },
+    ...Array.isArray(points) && { restorePoints: (points as PointItem[]).map(point => renamedPoint(point, rename)) }
+  }
+}
+
+// What was wrong in a list has left a hole.
+const renamedPoint = (point: PointItem | undefined, rename: Rename): PointItem =>
+  typeof point === 'object' && 'job' in point ? { ...point, job: rename(point.job!) } : point!
 
 function renamedJob (job: JobItem, rename: Rename): JobItem {
   const { schedule, linkedJobs } = job

@@ -9,6 +9,7 @@ import { collectMistakes, FixtureError, type Mistakes } from '../fixture/mistake
 import { parseLayer } from '../fixture/read.ts'
 import { stillLayer } from '../fixture/still.ts'
 import { withFrom } from './files.ts'
+import { withGrowth } from './growth.ts'
 import { pinsOf } from './pins.ts'
 import { inPresentNames, withFreshIds } from './renamed.ts'
 import { createSeals, type Seals } from './seals.ts'
@@ -85,7 +86,7 @@ function mergedLayers (present: LoadedEstate, own: Layer, mistakes: Mistakes): L
   }
   const newTimes = new Set(vms.filter(vm => vm?.restorePoints ?? vm?.job).map(vm => vm.name))
   const newRuns = new Set(jobs.filter(job => job?.restorePoints).map(job => job.name))
-  const named = inPresentNames(present, jobs.flatMap(job => job?.name ?? []))
+  const named = withGrowth(inPresentNames(present, jobs.flatMap(job => job?.name ?? [])), estate, now)
   const pins = pinsOf(named, estate, ({ value, points }, job) => newTimes.has(value.name) || newRuns.has(job.name) ||
     points.parts.length > (points.replaces ? 1 : 0))
   return [

@@ -15,15 +15,18 @@ import { stillLayer } from '../fixture/still.ts'
 import { versions } from '../fixture/versions.ts'
 import { idOf } from '../identity.ts'
 import type { Computer, KindItem } from '../kinds.ts'
-import type { Backup, RestorePoint, Vm, VmRestorePoint } from '../records.ts'
+import type { Backup, Job, JobRun, RestorePoint, Vm, VmRestorePoint } from '../records.ts'
 import { filesOfAll, withFrom, type From } from './files.ts'
-import { iso, pinsOf, pointsOf } from './pins.ts'
+import { withGrowth } from './growth.ts'
+import { pinsOf } from './pins.ts'
+import { besideOf, pointItem, pointsOf } from './points.ts'
 import { inPresentNames } from './renamed.ts'
 
 /** @param from what stands for a folder or file of the machine, by its full path */
 export function wholeFixture (loaded: LoadedEstate, from: From): FixtureDocument {
   const { estate, now } = loaded
-  const present = inPresentNames(loaded)
+  const present = withGrowth(inPresentNames(loaded), estate, now)
+  const { nameOf } = present
   const pins: Layer = { ...plainLayer(pinsOf(present, estate, () => false), 'estate', '.', true), adds: true }
   const still = mergeLayers([...present.layers.map(layer => stillLayer(layer, now)), pins])
   const { name, seed, ...document } = documentOf(still)
@@ -39,7 +42,7 @@ export function wholeFixture (loaded: LoadedEstate, from: From): FixtureDocument
     ...(still.jobs.length > 0 && { jobs: still.jobs.map(job => wholeJob(estate, job, timesOf, now)) }),
     ...(still.vms.length > 0 && {
       vms: still.vms.map(vm => wholeVm(vm, {
-        vm: vms.get(vm.value.name)!, estate, seed, job: jobs.get(vm.value.job ?? ''), timesOf, now
+        vm: vms.get(vm.value.name)!, estate, seed, job: jobs.get(vm.value.job ?? ''), timesOf, now, nameOf
       }))
     }),
     ...(still.kinds.computers.length > 0 && { computers: still.kinds.computers.map(one => wholeComputer(estate, one)) })
@@ -64,14 +67,20 @@ function wholeJob (estate: Estate, declared: DeclaredJob, timesOf: TimesOf, now:
   }
 }
 
+interface Made {
+  readonly time: number
+  readonly id?: string | undefined
+  readonly job?: string | undefined
+}
+
 /** Points that several layers gave, in one list: their schedules, and what these don't make. */
 function written (
-  points: DeclaredPoints, made: ReadonlyArray<{ readonly time: number, readonly id?: string | undefined }>, now: number
+  points: DeclaredPoints, made: readonly Made[], now: number
 ): RestorePointsItem {
   const schedules = schedulesIn(points)
   const scheduled = timesOfSchedules(schedules, now)
-  const others = made.filter(({ time, id }) => id !== undefined || !scheduled.has(time))
-    .map(({ time, id }) => id === undefined ? iso(time) : { at: iso(time), id })
+  const others = made.filter(({ time, id, job }) => (id ?? job) !== undefined || !scheduled.has(time))
+    .map(({ time, ...said }) => pointItem(time, said))
   return [...schedules, ...others]
 }
 
@@ -86,7 +95,9 @@ function wholeRuns (estate: Estate, declared: DeclaredJob, now: number): RunItem
     if (given.number === undefined) return what === undefined ? [] : [{ ...rest, full: full!, ...what }]
     const own = runIdOf(job, given)
     // What did not fit and came with the product was left out.
-    if (!estate.jobRuns.get(own)) return []
+    const isThere = estate.jobRuns.get(own) ?? estate.jobRuns.having(jobOfRun, job.id)
+      .find(run => run.at === given.at && run.result === result)
+    if (!isThere) return []
     const isAsFollows = own === idOf('job', job.id, 'run', ++number)
     return [{ ...rest, result, ...(result !== 'Failed' ? what : !isAsFollows && { id: own }) }]
   })
@@ -112,6 +123,7 @@ function oddRuns (
   return odd
 }
 
+const jobOfRun = ({ job }: JobRun): string => job.id
 const backupOf = ({ backup }: RestorePoint): Backup => backup
 
 interface WholeVm {
@@ -122,22 +134,29 @@ interface WholeVm {
   readonly job: DeclaredJob | undefined
   readonly timesOf: TimesOf
   readonly now: number
+  /** What a fixture calls a job. */
+  readonly nameOf: (job: Job) => string
 }
 
-function wholeVm (declared: DeclaredVm, { vm, estate, seed, job, timesOf, now }: WholeVm): VmItem {
+function wholeVm (declared: DeclaredVm, { vm, estate, seed, job, timesOf, now, nameOf }: WholeVm): VmItem {
   const { restorePoints, files: _, ...rest } = declared.value
   const { points, files } = declared
   const path = (number: number) => ['vm', vm.name, 'restorePoint', number] as const
   const idFor = (number: number) => seed === undefined ? idOf(...path(number)) : idOf('seed', seed, ...path(number))
   const asFollows = ({ id }: VmRestorePoint, index: number) => id === idFor(index + 1)
-  const made = pointsOf(estate, vm)
+  const own = { id: job?.value.id ?? madeBy(estate, vm) }
+  const made = pointsOf(estate, vm, own)
   // What one layer gave stays as it was given, and says what ids there are; other points have theirs from the numbers.
   const plain = declared.idOf(...path(1)) === idFor(1) && (points.replaces
     ? points.parts.length === 1
     : points.parts.length === 0 && made.every(asFollows) && made.length === timesOf(declared, job).length)
   const listed = () => written(
     points.replaces ? points : { replaces: true, parts: [...job?.points.parts ?? [], ...points.parts] },
-    made.map((point, index) => ({ time: point.created, id: asFollows(point, index) ? undefined : point.id })), now)
+    made.map((point, index) => ({
+      time: point.created,
+      id: asFollows(point, index) ? undefined : point.id,
+      job: besideOf(point, own, nameOf)
+    })), now)
   return {
     ...rest,
     ...(vm.os !== undefined && { os: vm.os === 'Windows' ? 'windows' : 'linux' }),
@@ -146,9 +165,15 @@ function wholeVm (declared: DeclaredVm, { vm, estate, seed, job, timesOf, now }:
   }
 }
 
-const nameOf = ({ name }: Computer): string => name
+const vmOf = ({ vm }: VmRestorePoint): Vm => vm
+
+/** The id of the job that made the first point of a VM, where no name says which one it is. */
+const madeBy = (estate: Estate, vm: Vm): string => estate.vmRestorePoints.having(vmOf, vm)
+  .find(({ restorePoint }) => restorePoint.backup.job)?.restorePoint.backup.job?.id ?? ''
+
+const nameOfComputer = ({ name }: Computer): string => name
 
 function wholeComputer (estate: Estate, { value, files }: DeclaredGuest<KindItem>): KindItem {
   if (files.length === 0) return value
-  return { ...value, files: filesOfAll(files, estate.computers.having(nameOf, value.name)[0]!.os) }
+  return { ...value, files: filesOfAll(files, estate.computers.having(nameOfComputer, value.name)[0]!.os) }
 }
