@@ -71,6 +71,7 @@ export function createJournal (
   const doing = (exchange: Exchange | undefined): void => { current = exchange as Entry | undefined }
 
   return {
+    isConstant: size > 0,
     begin (request: IncomingMessage) {
       if ((size === 0 && faults.size === 0) || OF_CONTROL.test(request.url!)) return undefined
       const entry: Entry = {
@@ -100,6 +101,7 @@ export function createJournal (
     },
     faultOf (exchange) {
       exchange.asked = true
+      if (faults.size === 0) return undefined
       const taken = faults.take(subjectOf(exchange))
       if (!taken) return undefined
       const { id, matched, then: fault } = taken
@@ -112,8 +114,9 @@ export function createJournal (
     ended (exchange) {
       exchange.ended = machineMs()
       // What is logged as a refusal needs no second line.
-      const why = exchange.refusal?.why === undefined ? explain(exchange) : undefined
+      const why = exchange.status >= 400 && exchange.refusal?.why === undefined ? explain(exchange) : undefined
       if (why !== undefined) world.log.info({ method: exchange.method, url: exchange.url, why }, `${exchange.status}`)
+      if (waiting.length === 0) return
       const told = waiting
       waiting = []
       for (const tell of told) tell()

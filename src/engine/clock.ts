@@ -27,6 +27,8 @@ function speedOf (mode: ClockMode): number {
 
 export interface Clock {
   readonly mode: ClockMode
+  /** Whether its time is that of the machine, to the second. */
+  readonly isMachines: boolean
   /** The time is the same before and after; only how it passes changes. */
   setMode (mode: ClockMode): void
   /** Milliseconds since the epoch, never going back. */
@@ -56,6 +58,8 @@ const LONGEST_TIMER_MS = 2 ** 31 - 1
 /** How the world's time follows the machine's. */
 interface Pace {
   readonly mode: ClockMode
+  /** Whether it is the time of the machine, to the second. */
+  readonly isMachines: boolean
   /** How much faster it runs; 0: it stands still. */
   readonly speed: number
   /** What time it is by the machine. */
@@ -71,6 +75,7 @@ function createPace (first: ClockMode, start: number | undefined): Pace {
   let speed = speedOf(mode)
   return {
     get mode () { return mode },
+    get isMachines () { return speed === 1 && Math.abs(originTime - origin) < 1000 },
     get speed () { return speed },
     time: () => speed === 0 ? originTime : Math.floor(originTime + (Date.now() - origin) * speed),
     shift (ms) { originTime += ms },
@@ -135,6 +140,7 @@ export function createClock (first: ClockMode, start?: number): Clock {
 
   const clock: Clock = {
     get mode () { return pace.mode },
+    get isMachines () { return pace.isMachines },
     setMode (mode) {
       pace.set(mode, now())
       arm()

@@ -1,11 +1,12 @@
-// The Date header follows the world's time, and is written once a second.
+// The Date header follows the world's time, and is written once a second. Where that is the machine's, Node's own does.
 
 import type { Clock } from '../engine/clock.ts'
 
-export function dateHeader (clock: Clock): () => string {
+/** Undefined where the header that Node writes is right. */
+export function dateHeader (clock: Clock): () => (() => string) | undefined {
   let second = NaN
   let text = ''
-  return () => {
+  const own = () => {
     const now = Math.floor(clock.now() / 1000)
     if (now !== second) {
       second = now
@@ -13,4 +14,5 @@ export function dateHeader (clock: Clock): () => string {
     }
     return text
   }
+  return () => clock.isMachines ? undefined : own
 }

@@ -47,6 +47,8 @@ export interface TakenFault {
 
 /** Who looks on. */
 export interface Watch {
+  /** Whether it wants to see every exchange. */
+  readonly isConstant: boolean
   /** The note of a request that begins; nothing where nobody wants one. */
   begin (request: IncomingMessage): Exchange | undefined
   /** The fault that it falls to, if any; asked once for each. */
@@ -126,68 +128,94 @@ export interface WholeAnswer {
 /** What is done with the whole answer instead of sending it. */
 export type Deviation = (answer: WholeAnswer, response: WatchedResponse) => void
 
-/** The response of every request: it lets the exchange be noted, and its answer be held back whole. */
+/**
+ * Has a response be watched. A server that watches all makes them so from the beginning: to turn one into another costs
+ * more than all the rest.
+ */
+export function watched (
+  made: ServerResponse, exchange: Exchange | undefined, watch: Watch, date: (() => string) | undefined
+): void {
+  const response = made instanceof WatchedResponse
+    ? made
+    : Object.setPrototypeOf(made, WatchedResponse.prototype) as WatchedResponse
+  response.exchange = exchange
+  response.watch = watch
+  response.date = date
+}
+
+interface Held {
+  readonly deviation: Deviation
+  readonly chunks: Buffer[]
+  head?: { readonly status: number, readonly reason: string | undefined, readonly headers: OutgoingHttpHeaders }
+}
+
+/**
+ * A response that lets the exchange be noted, and its answer be held back whole. Each of its calls is on the way of
+ * every answer, so it makes nothing that is not needed.
+ */
 export class WatchedResponse extends ServerResponse {
-  exchange: Exchange | undefined = undefined
-  watch: Watch | undefined = undefined
+  declare exchange: Exchange | undefined
+  declare watch: Watch | undefined
   /** For the Date header. */
-  date: (() => string) | undefined = undefined
-  #deviation: Deviation | undefined = undefined
-  #head: { status: number, reason: string | undefined, headers: OutgoingHttpHeaders } | undefined = undefined
-  #chunks: Buffer[] = []
+  declare date: (() => string) | undefined
+  declare held: Held | undefined
 
   /** Holds the answer back until it is whole, and then does this with it. */
   deviate (deviation: Deviation): void {
-    this.#deviation = deviation
+    this.held = { deviation, chunks: [] }
   }
 
   override writeHead (status: number, ...rest: any[]): this {
-    const headers = rest.at(-1) as OutgoingHttpHeaders | undefined
-    if (this.#deviation) {
+    const last = rest.length === 0 ? undefined : rest[rest.length - 1]
+    const headers: OutgoingHttpHeaders | undefined =
+      typeof last === 'object' && last !== null && !Array.isArray(last) ? last : undefined
+    if (this.held) {
       const reason = typeof rest[0] === 'string' ? rest[0] : this.statusMessage
-      this.#head = { status, reason, headers: { ...this.getHeaders(), ...(typeof headers === 'object' && headers) } }
+      this.held.head = { status, reason, headers: { ...this.getHeaders(), ...headers } }
       return this
     }
     if (this.exchange) {
       this.exchange.status = status
-      this.exchange.answerHeaders = { ...this.getHeaders(), ...(typeof headers === 'object' && headers) }
+      const isAll = headers !== undefined && this.getHeaderNames().length === 0
+      this.exchange.answerHeaders = isAll ? headers : { ...this.getHeaders(), ...headers }
     }
     if (this.date) {
-      if (typeof headers === 'object' && headers !== null && !Array.isArray(headers)) headers.Date = this.date()
+      if (headers) headers.Date = this.date()
       else this.setHeader('Date', this.date())
     }
-    return super.writeHead(status, ...rest)
+    return rest.length === 1 ? super.writeHead(status, last) : super.writeHead(status, ...rest)
   }
 
   override write (chunk: any, ...rest: any[]): boolean {
-    if (this.#deviation) {
-      this.#chunks.push(bytesOf(chunk))
+    if (this.held) {
+      this.held.chunks.push(bytesOf(chunk))
       return true
     }
-    this.#note(chunk)
+    this.note(chunk)
     return super.write(chunk, ...rest)
   }
 
-  override end (...args: any[]): this {
-    const [chunk] = args
-    if (this.#deviation) {
-      if (isBody(chunk)) this.#chunks.push(bytesOf(chunk))
-      this.#give(this.#deviation)
+  override end (chunk?: any, encoding?: any, done?: any): this {
+    if (this.held) {
+      if (isBody(chunk)) this.held.chunks.push(bytesOf(chunk))
+      this.give(this.held)
       return this
     }
-    if (isBody(chunk)) this.#note(chunk)
-    if (this.exchange) this.watch?.ended(this.exchange)
-    return super.end(...args)
+    if (this.exchange) {
+      if (isBody(chunk)) this.note(chunk)
+      this.watch?.ended(this.exchange)
+    }
+    return super.end(chunk, encoding, done)
   }
 
-  #give (deviation: Deviation): void {
-    this.#deviation = undefined
-    const head = this.#head ?? { status: this.statusCode, reason: this.statusMessage, headers: this.getHeaders() }
+  private give ({ deviation, chunks, head }: Held): void {
+    this.held = undefined
+    const whole = head ?? { status: this.statusCode, reason: this.statusMessage, headers: this.getHeaders() }
     for (const name of this.getHeaderNames()) this.removeHeader(name)
-    deviation({ ...head, body: Buffer.concat(this.#chunks) }, this)
+    deviation({ ...whole, body: Buffer.concat(chunks) }, this)
   }
 
-  #note (chunk: string | Uint8Array): void {
+  private note (chunk: string | Uint8Array): void {
     const { exchange } = this
     if (!exchange) return
     const length = typeof chunk === 'string' ? Buffer.byteLength(chunk) : chunk.length
@@ -196,10 +224,16 @@ export class WatchedResponse extends ServerResponse {
   }
 }
 
+/** The beginnings of bodies that are sent again and again. */
+const beginnings = new WeakMap<Uint8Array, Buffer>()
+
 /** As much of a body as is kept; what is small is kept as it is. */
 export function keptOf (body: string | Uint8Array, most = KEPT_BODY): string | Buffer {
   if (body.length <= most) return typeof body === 'string' ? body : body as Buffer
-  return typeof body === 'string' ? body.slice(0, most) : Buffer.from(body.subarray(0, most))
+  if (typeof body === 'string') return body.slice(0, most)
+  let kept = beginnings.get(body)
+  if (kept?.length !== most) beginnings.set(body, kept = Buffer.from(body.subarray(0, most)))
+  return kept
 }
 
 const isBody = (chunk: unknown): chunk is string | Uint8Array =>

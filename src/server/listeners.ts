@@ -8,7 +8,7 @@ import type { Log } from '../engine/log.ts'
 import { Refusal } from '../resources/refusal.ts'
 import type { Profile } from '../profiles.ts'
 import { refusalAnswer } from './answers.ts'
-import { WatchedResponse, type Watch } from './exchange.ts'
+import { watched, WatchedResponse, type Watch } from './exchange.ts'
 import type { Certificate } from './certificate.ts'
 import { within } from './deadlines.ts'
 import { withEscapedUrl } from './raw-urls.ts'
@@ -29,8 +29,8 @@ export interface ListenerSettings {
   readonly profile: Profile
   readonly log: Log
   readonly watch: Watch
-  /** The world's time as a Date header has it. */
-  readonly date: () => string
+  /** What writes the Date header, where Node's own is not the world's time. */
+  readonly date: () => (() => string) | undefined
   /** Makes it HTTPS. */
   readonly certificate?: Certificate | undefined
 }
@@ -46,11 +46,15 @@ export async function listen (
   routing: RequestListener, { host, port, profile, log, watch, date, certificate }: ListenerSettings
 ): Promise<Listener> {
   holdTickObjects()
-  const options = { requireHostHeader: false, keepAliveTimeout: 65_000, ServerResponse: WatchedResponse }
-  const handler = (request: IncomingMessage, response: WatchedResponse) => {
-    response.date = date
-    response.watch = watch
-    response.exchange = watch.begin(request)
+  const options = {
+    requireHostHeader: false,
+    keepAliveTimeout: 65_000,
+    ...watch.isConstant && { ServerResponse: WatchedResponse }
+  }
+  const handler = (request: IncomingMessage, response: ServerResponse) => {
+    const exchange = watch.begin(request)
+    const ownDate = date()
+    if (exchange !== undefined || ownDate !== undefined) watched(response, exchange, watch, ownDate)
     routing(request, response)
   }
   const server = certificate
