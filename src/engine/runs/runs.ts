@@ -3,7 +3,7 @@
 
 import { worst } from '../../estate/derived/backup-sessions.ts'
 import type { Estate } from '../../estate/estate.ts'
-import { dropPoint, pointsIn, pointsOf } from '../../estate/growth/chain.ts'
+import { dropPoint, freeMoment, pointsIn, pointsOf } from '../../estate/growth/chain.ts'
 import { idOf } from '../../estate/identity.ts'
 import type { Outcome, RestorePoint } from '../../estate/records.ts'
 import type { Clock } from '../clock.ts'
@@ -85,7 +85,7 @@ export class JobRuns implements Runs {
     if (this.#byJob.has(job)) return undefined
     const { clock, estate } = this.#options
     const { given, retry = false, full = false } = start
-    const at = clock.now()
+    const at = freeMoment(estate(), job, clock.now())
     const id = this.#newId(job, at)
     const beginning: Beginning = { id, at, retry, full }
     const kind = kindNamed(name)

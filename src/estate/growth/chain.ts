@@ -37,6 +37,16 @@ export const pointsIn = (estate: Estate, point: RestorePoint): ReadonlyArray<Mac
 
 export const machineOf = (point: MachinePoint): Machine => 'vm' in point ? point.vm : point.computer
 
+const jobIdOf = ({ backup }: RestorePoint): string | undefined => backup.job?.id ?? backup.agentJob?.id
+
+/** A moment of which a job has no restore point yet: runs of one moment could not be told apart. */
+export function freeMoment (estate: Estate, jobId: string, at: number): number {
+  const taken = estate.restorePoints.having<string | undefined>(jobIdOf, jobId)
+  let free = at
+  while (taken.some(({ created }) => created === free)) free++
+  return free
+}
+
 /** A point that a run of a job is to leave, and its file as it would be. */
 export interface Planned {
   readonly backup: Backup

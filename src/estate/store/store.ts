@@ -56,7 +56,7 @@ export function createStore (first: LoadedEstate, { now, replace }: StoreOptions
     const label = mode === 'replace' ? 'fixture' : present.label
     const made = estateOf(layers, label, now(), mistakes)
     const { estate: before } = present
-    present = { ...made, layers: layers.filter(layer => layer.place !== NOWHERE) }
+    present = { ...made, layers: layers.map(layer => layer.place === NOWHERE ? idsOf(layer) : layer) }
     replace(made.estate, mode)
     return { before, after: made.estate, mode, document: own.document }
   }
@@ -75,6 +75,20 @@ export function createStore (first: LoadedEstate, { now, replace }: StoreOptions
 
 /** Where something is that nobody wrote down: in the pins. */
 const NOWHERE: Layer['place'] = path => ({ file: 'estate', path })
+
+/** Of pins, what must stay: what is merged may name what was made up, and that keeps its id. */
+function idsOf (pins: Layer): Layer {
+  const named = (records: ReadonlyArray<{ readonly name: string, readonly id?: string } | undefined> = []) =>
+    records.flatMap(record => record === undefined ? [] : [{ name: record.name, id: record.id }])
+  const { backupServers, hierarchyRoots, repositories } = pins.document
+  const document = {
+    backupServers: named(backupServers), hierarchyRoots: named(hierarchyRoots), repositories: named(repositories)
+  }
+  return { ...pins, document: document as FixtureDocument, place: PINNED }
+}
+
+/** Where pins of before are. */
+const PINNED: Layer['place'] = path => ({ file: 'estate', path })
 
 /** What is there, pinned down, and what is merged into it. */
 function mergedLayers (present: LoadedEstate, own: Layer, mistakes: Mistakes): Layer[] {
