@@ -55,9 +55,16 @@ const TEXTS: Readonly<Record<string, string>> = {
   'xs:dateTime': '2025-01-31T09:30:00Z', 'xs:time': '09:30:00', 'xs:date': '2025-01-31'
 }
 
+const GUID = '7c9e6679-7425-40de-944b-e07fc1f90ae7'
+
+/** Of things that need not be there, in the form that operations read. */
+const NAMED: Readonly<Record<string, string>> = {
+  IPv4: '192.0.2.1', VersionType: '1.0', UidType: GUID, HierarchyObjRefType: `urn:VMware:Vm:${GUID}.vm-1`
+}
+
 function scalarSample ({ json, values, xsd, name }: Scalar): string | number | boolean {
   if (values) return values[0]!
   if (json === 'number') return 1
   if (json === 'boolean') return true
-  return TEXTS[xsd] ?? (name === 'IPv4' ? '192.0.2.1' : name === 'VersionType' ? '1.0' : 'sample')
+  return TEXTS[xsd] ?? NAMED[name] ?? 'sample'
 }
