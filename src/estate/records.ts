@@ -176,15 +176,9 @@ export interface VAppRestorePoint {
   pointType: PointType
 }
 
-/** One run of a job. */
-export interface BackupSession {
+/** What the sessions of jobs of all sorts have; it changes while they run. */
+export interface JobSession {
   readonly id: string
-  /** Of the job, or of the part of it that the session is about. */
-  readonly name: string
-  readonly jobType: 'Backup' | 'BackupCopy' | 'ImmediateBackupCopy' | 'AgentBackup' | 'AgentManagement' | 'NasBackup'
-  /** A job of VMs, of agents or of file shares, as `jobType` says. */
-  readonly job: SessionJob
-  readonly backupServer: BackupServer
   readonly created: number
   /** Undefined while it runs. */
   ended: number | undefined
@@ -192,6 +186,16 @@ export interface BackupSession {
   result: SessionResult
   /** Percent. */
   progress: number
+}
+
+/** One run of a job. */
+export interface BackupSession extends JobSession {
+  /** Of the job, or of the part of it that the session is about. */
+  readonly name: string
+  readonly jobType: 'Backup' | 'BackupCopy' | 'ImmediateBackupCopy' | 'AgentBackup' | 'AgentManagement' | 'NasBackup'
+  /** A job of VMs, of agents or of file shares, as `jobType` says. */
+  readonly job: SessionJob
+  readonly backupServer: BackupServer
   readonly retry: boolean
   /** What it left, if it left anything; several where machines have backups of their own. */
   restorePoints: readonly RestorePoint[]
@@ -212,10 +216,15 @@ export interface SessionJob {
 }
 
 /** What one run of a job did with one machine. */
-export interface BackupTaskSession {
-  readonly id: string
+export interface BackupTaskSession extends JobTaskSession {
   readonly session: BackupSession
   readonly machine: Vm | Computer
+  vmRestorePoint: VmRestorePoint | undefined
+}
+
+/** What the task sessions of jobs of all sorts have; it changes while they go on. */
+export interface JobTaskSession {
+  readonly id: string
   created: number
   /** Undefined while it goes on. */
   ended: number | undefined
@@ -224,7 +233,6 @@ export interface BackupTaskSession {
   reason: string
   /** Bytes. */
   totalSize: number
-  vmRestorePoint: VmRestorePoint | undefined
 }
 
 export type TaskSessionState = 'Pending' | 'InProgress' | 'Completed'

@@ -4,30 +4,10 @@ import type { DerivedCollections } from '../../estate/derivations.ts'
 import type { Estate } from '../../estate/estate.ts'
 import type { FileServer, NasJob } from '../../estate/kinds.ts'
 import type { Machine } from '../../estate/growth/chain.ts'
-import type { Outcome, RestorePoint, SessionResult, SessionState, TaskSessionState } from '../../estate/records.ts'
+import type { JobSession, JobTaskSession, Outcome, RestorePoint, SessionResult } from '../../estate/records.ts'
 
 /** What takes part in a run: a machine, or a file share. */
 export type Member = Machine | (NasJob['objects'][number] & { readonly name: string }) | FileServer
-
-/** What sessions of all sorts have, and what a run changes of them. */
-export interface LiveSession {
-  readonly id: string
-  readonly created: number
-  ended: number | undefined
-  state: SessionState
-  result: SessionResult
-  progress: number
-}
-
-export interface LiveTask {
-  readonly id: string
-  created: number
-  ended: number | undefined
-  state: TaskSessionState
-  result: SessionResult
-  reason: string
-  totalSize: number
-}
 
 /** What is known of a run when it begins. */
 export interface Beginning {
@@ -61,7 +41,7 @@ export interface RunnableJob { readonly id: string, readonly name: string }
 
 export interface RunKind<
   J extends RunnableJob = any, M extends { readonly id: string, readonly name: string } = any,
-  S extends LiveSession = any, T extends LiveTask = any
+  S extends JobSession = any, T extends JobTaskSession = any
 > {
   readonly sessions: Collection
   /** Undefined where nothing is told of each member. */

@@ -3,14 +3,14 @@
 
 import { jobOfSession, restorePointOf } from '../../estate/derived/backup-sessions.ts'
 import type { Estate } from '../../estate/estate.ts'
-import type { Backup, RestorePoint } from '../../estate/records.ts'
-import type { LiveSession, LiveTask, RunKind } from './kind.ts'
+import type { Backup, JobSession, JobTaskSession, RestorePoint } from '../../estate/records.ts'
+import type { RunKind } from './kind.ts'
 
 export interface Recorded {
   readonly kind: RunKind
   readonly job: string
-  readonly session: LiveSession
-  readonly tasks: Map<string, LiveTask>
+  readonly session: JobSession
+  readonly tasks: Map<string, JobTaskSession>
 }
 
 /** By the ids of the sessions. */

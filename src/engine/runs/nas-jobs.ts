@@ -3,17 +3,17 @@
 
 import { nextNasRun } from '../../estate/derived/nas-sessions.ts'
 import type { NasJob } from '../../estate/kinds.ts'
-import type { BackupSession } from '../../estate/records.ts'
+import type { BackupSession, JobTaskSession } from '../../estate/records.ts'
 import { usedBy } from '../../estate/sizes.ts'
 import { newestOf, newSession } from './backup-jobs.ts'
-import type { LiveTask, RunKind } from './kind.ts'
+import type { RunKind } from './kind.ts'
 
 export interface Share { readonly id: string, readonly name: string }
 
 const members = (job: NasJob): readonly Share[] =>
   job.objects.map(({ id, path, fileServer }) => ({ id, name: path ?? fileServer.name }))
 
-export const nasJobs: RunKind<NasJob, Share, BackupSession, LiveTask> = {
+export const nasJobs: RunKind<NasJob, Share, BackupSession, JobTaskSession> = {
   sessions: 'backupSessions',
   tasks: undefined,
   sessionType: 'BackupJobSession',

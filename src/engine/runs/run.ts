@@ -1,11 +1,11 @@
 // A run of a job as the engine knows it: plain data, with the ids of its records.
 
-import type { Outcome } from '../../estate/records.ts'
+import type { JobSession, Outcome } from '../../estate/records.ts'
 import type { Due } from '../clock.ts'
 import type { SessionOutcome } from '../outcomes.ts'
 import { agentJobs } from './agent-jobs.ts'
 import { backupJobs } from './backup-jobs.ts'
-import type { Beginning, LiveSession, RunKind } from './kind.ts'
+import type { Beginning, RunKind } from './kind.ts'
 import { nasJobs } from './nas-jobs.ts'
 import type { PlannedPart, Step } from './plan.ts'
 import { replicaJobs } from './replica-jobs.ts'
@@ -30,7 +30,7 @@ export interface Run {
   readonly steps: readonly Step[]
   /** Of the steps. */
   next: number
-  state: LiveSession['state']
+  state: JobSession['state']
   /** How members ended, by their ids. */
   readonly ends: Map<string, { readonly result: Outcome, readonly reason: string }>
   /** Why it does not go on to its end. */

@@ -5,7 +5,7 @@ import { worst } from '../../estate/derived/backup-sessions.ts'
 import type { Estate } from '../../estate/estate.ts'
 import { dropPoint, freeMoment, pointsIn, pointsOf } from '../../estate/growth/chain.ts'
 import { idOf } from '../../estate/identity.ts'
-import type { Outcome, RestorePoint } from '../../estate/records.ts'
+import type { JobTaskSession, Outcome, RestorePoint } from '../../estate/records.ts'
 import type { Clock } from '../clock.ts'
 import type { Collector } from '../collector.ts'
 import type { Events } from '../events.ts'
@@ -14,7 +14,7 @@ import type { Outcomes, SessionOutcome } from '../outcomes.ts'
 import type { RunTime } from '../run-time.ts'
 import { enter, JOB_SESSION } from '../states.ts'
 import { isGood, membersOf, partEnd, saidOf } from './ends.ts'
-import type { Beginning, LiveTask, RunnableJob } from './kind.ts'
+import type { Beginning, RunnableJob } from './kind.ts'
 import { lasting, planRun, stepsOf, type Step, type Work } from './plan.ts'
 import { kindNamed, type Run, type RunKindName } from './run.ts'
 import { SessionRecords } from './session-records.ts'
@@ -271,7 +271,7 @@ export class JobRuns implements Runs {
     }
   }
 
-  #complete (run: Run, member: string, ended: number, end: Pick<LiveTask, 'result' | 'reason'>): void {
+  #complete (run: Run, member: string, ended: number, end: Pick<JobTaskSession, 'result' | 'reason'>): void {
     const nothing = end.result === 'Failed' && { totalSize: 0 }
     this.#records.changeTask(run, member, 'Completed', { ended, ...end, ...nothing })
   }

@@ -1,10 +1,11 @@
 // The session and task sessions of runs in the estate, and when what becomes of them is seen there.
 
+import type { JobSession, JobTaskSession } from '../../estate/records.ts'
 import type { DerivedCollections } from '../../estate/derivations.ts'
 import type { Estate } from '../../estate/estate.ts'
 import { AT_ONCE, type Collector } from '../collector.ts'
 import { enter, JOB_TASK_SESSION } from '../states.ts'
-import type { LiveSession, LiveTask, RunKind } from './kind.ts'
+import type { RunKind } from './kind.ts'
 import { carrySessions, type Recorded } from './moving.ts'
 import { kindNamed, type Run } from './run.ts'
 
@@ -24,8 +25,8 @@ export class SessionRecords {
     const kind = kindNamed(run.kind)
     const estate = this.#estate()
     makeFirst(estate, kind)
-    const session: LiveSession = kind.session(estate, job, run.beginning, members)
-    const tasks = new Map<string, LiveTask>(members.map(member => [member.id, kind.task(session, member)]))
+    const session: JobSession = kind.session(estate, job, run.beginning, members)
+    const tasks = new Map<string, JobTaskSession>(members.map(member => [member.id, kind.task(session, member)]))
     this.#recorded.set(run.id, { kind, job: run.job, session, tasks })
     this.show(run, () => {
       const add = (to: keyof DerivedCollections, record: unknown) => this.#estate().addTo(to, record as never)
@@ -35,7 +36,7 @@ export class SessionRecords {
   }
 
   /** Has something of a run seen when it is collected. */
-  show (run: Run, change: (session: LiveSession) => void): void {
+  show (run: Run, change: (session: JobSession) => void): void {
     const { session } = this.#recorded.get(run.id)!
     const { sessions, tasks } = kindNamed(run.kind)
     const seen = () => {
@@ -53,12 +54,14 @@ export class SessionRecords {
     return this.#recorded.has(id)
   }
 
-  change (run: Run, changes: Partial<LiveSession>): void {
+  change (run: Run, changes: Partial<JobSession>): void {
     this.show(run, session => Object.assign(session, changes))
   }
 
   /** @param state undefined where it stays in the one that it has */
-  changeTask (run: Run, member: string, state: LiveTask['state'] | undefined, changes: Partial<LiveTask>): void {
+  changeTask (
+    run: Run, member: string, state: JobTaskSession['state'] | undefined, changes: Partial<JobTaskSession>
+  ): void {
     const task = this.#recorded.get(run.id)!.tasks.get(member)
     if (task === undefined) return
     this.show(run, () => Object.assign(task, changes, state && { state: enter(JOB_TASK_SESSION, task.state, state) }))

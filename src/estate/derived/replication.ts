@@ -8,35 +8,19 @@ import type { Estate, EstateBase } from '../estate.ts'
 import { hashOf, pickOf } from '../hash.ts'
 import { idOf } from '../identity.ts'
 import type { Replica, VApp } from '../kinds.ts'
-import type { Outcome, SessionResult, SessionState, TaskSessionState, Vm } from '../records.ts'
+import type { JobSession, JobTaskSession, Outcome, Vm } from '../records.ts'
 
-export interface ReplicaSession {
-  readonly id: string
+export interface ReplicaSession extends JobSession {
   readonly replica: Replica
   /** Runs of one schedule time have one number. */
   readonly run: number
-  readonly created: number
-  /** Undefined while it runs. */
-  ended: number | undefined
-  state: SessionState
-  result: SessionResult
-  /** Percent. */
-  progress: number
   readonly retry: boolean
   tasks: readonly ReplicaTaskSession[]
 }
 
-export interface ReplicaTaskSession {
-  readonly id: string
+export interface ReplicaTaskSession extends JobTaskSession {
   readonly session: ReplicaSession
   readonly vm: Vm
-  created: number
-  /** Undefined while it goes on. */
-  ended: number | undefined
-  state: TaskSessionState
-  result: SessionResult
-  reason: string
-  totalSize: number
   /** Absent where it failed. */
   point: VmReplicaPoint | undefined
 }
