@@ -25,6 +25,7 @@ const walls = {
     'estate/fixture/values.ts', 'estate/hash.ts',
     'operations', 'server/exchange.ts', 'server/faults.ts', 'version', 'world:type'],
   server: ['resources', 'schema', 'engine:type', 'operations', 'profiles', 'world:type'],
+  'hosted-world': ['control', 'engine', 'estate', 'resources/located.ts', 'server', 'settings', 'world'],
   verify: ['emulator', 'logging', 'resources/claims.ts', 'schema', 'engine:type', 'operations:type', 'settings:type'],
   'estate-command': ['engine/clock.ts', 'estate', 'settings'],
   cli: ['emulator', 'command-line', 'contract', 'estate-command', 'verify', 'estate/fixture/mistakes.ts', 'logging',

@@ -1,37 +1,21 @@
 // The composition root: settings become a world, a world is served. Everything is made here and handed down.
 
 import type { Logger } from 'pino'
-import type { EstateDesk } from './control/estate-desk.ts'
-import type { Desk } from './control/call.ts'
 import { groups, type EmulatorControls } from './control/calls.ts'
 import { controlsOf } from './control/in-process.ts'
-import { addControl, controlPaths } from './control/routes.ts'
+import { addControl } from './control/routes.ts'
 import { controlTokenOf } from './control/token.ts'
 import type { Account } from './engine/accounts.ts'
-import { createClock, machineNow, type Clock } from './engine/clock.ts'
+import { machineNow, type Clock } from './engine/clock.ts'
 import { createIds } from './engine/ids.ts'
-import { createRules } from './engine/rules.ts'
-import { createIncidents } from './control/incidents.ts'
-import { createJournal } from './control/journal.ts'
-import { dateHeader } from './server/date-header.ts'
-import { machineMs, within } from './server/deadlines.ts'
-import type { Fault } from './server/faults.ts'
-import { ScopeError } from './engine/restore-scopes.ts'
 import { describeEstate } from './estate/describe.ts'
-import type { Estate } from './estate/estate.ts'
-import { loadEstate, type LoadedEstate } from './estate/fixture/load.ts'
-import { FixtureError, writePath } from './estate/fixture/mistakes.ts'
-import type { EstateStore } from './estate/store/store.ts'
+import { hostWorld, type HostedWorld } from './hosted-world.ts'
 import { createLog } from './logging.ts'
 import { placesOfMade, type Located } from './resources/located.ts'
 import { createApi } from './server/api.ts'
 import { certificateFor } from './server/certificate.ts'
-import { baseOf } from './server/hrefs.ts'
 import { listen, type Listener } from './server/listeners.ts'
-import {
-  asFlag, generatedOf, readSettings, SettingError, type EmulatorOptions, type Label, type Settings
-} from './settings.ts'
-import { createWorld, type World } from './world.ts'
+import { asFlag, readSettings, SettingError, type EmulatorOptions, type Label, type Settings } from './settings.ts'
 
 /** A running emulator; the tester's calls are its properties: `emulator.clock.advance('15m')`. */
 export interface Emulator extends EmulatorControls {
@@ -88,29 +72,12 @@ export async function startEmulator (options: EmulatorOptions = {}): Promise<Emu
  * @param label how a message names an option
  */
 export async function serve (settings: Settings, log: Logger, label: Label = asFlag): Promise<Emulator> {
-  const clock = createClock(settings.clock, settings.now)
-  const startedAt = clock.now()
-  const load = () => loadEstate(settings.fixture, { now: startedAt, generate: generatedOf(settings) })
-  const loaded = await load()
-  const profile = settings.apiVersions
-    ? { ...settings.product, versions: settings.apiVersions, oldVersions: [] }
-    : settings.product
-  const world = worldOf(() => createWorld(loaded.estate, clock, profile, log, settings), label)
-  const { store, anew: estateAtStart } = storeOf(loaded, world, load)
   const certificate = settings.port === 'off' ? undefined : await certificateOf(settings, label)
-  const app = createApi(world, settings)
-  let serving = false
   const controlToken = controlTokenOf(settings, () => createIds().guid())
-  const faults = createRules<Fault>('fault')
-  const journal = createJournal(world, faults, {
-    size: settings.journal, seed: settings.seed ?? 1, machineMs
-  })
-  const desk: Desk = {
-    world, certificate: certificate?.cert, isServing: () => serving, faults, journal, within, paths: controlPaths,
-    incidents: createIncidents(), merge: async fixture => (await store()).put(fixture, 'merge'), estateAtStart,
-    clockMode: settings.clock, token: controlToken, streams: new Set()
-  }
-  addControl(app, desk, estateDesk(world, store, settings))
+  let serving = false
+  const first = await hostWorld(settings, { log, label, certificate: certificate?.cert, isServing: () => serving })
+  const app = createApi(first, settings)
+  addControl(app, controlToken, ({ door = first }) => (door as HostedWorld).surface)
   await app.ready()
 
   const listeners: Listener[] = []
@@ -119,8 +86,7 @@ export async function serve (settings: Settings, log: Logger, label: Label = asF
     if (port === 'off') return null
     try {
       const listener = await listen(app.routing, {
-        host, port, profile, log, watch: journal, date: dateHeader(clock),
-        certificate: scheme === 'https' ? certificate : undefined
+        host, port, log, door: first, certificate: scheme === 'https' ? certificate : undefined
       })
       listeners.push(listener)
       return `${scheme}://${urlHost(host)}:${listener.port}`
@@ -131,9 +97,7 @@ export async function serve (settings: Settings, log: Logger, label: Label = asF
     }
   }
   async function stop (): Promise<void> {
-    for (const stream of desk.streams) stream.destroy()
-    await Promise.all(listeners.map(each => each.close()))
-    clock.close()
+    await first.end(() => Promise.all(listeners.map(each => each.close())))
     await app.close()
   }
   let stopped: Promise<void> | undefined
@@ -145,90 +109,39 @@ export async function serve (settings: Settings, log: Logger, label: Label = asF
   const https = await open('https', 'port')
   const http = await open('http', 'httpPort')
   serving = true
-  const controls = controlsOf(groups, desk)
   return {
-    ...controls,
+    ...inProcess(first, settings.publicUrl ?? (http ?? https)!),
     url: https && `${https}/api/`,
     httpUrl: http && `${http}/api/`,
     controlUrl: `${http ?? https}/emulator/`,
     ca: certificate?.cert ?? null,
     controlToken,
-    product: profile.name,
+    product: first.world.profile.name,
     accounts: settings.accounts,
-    estate: {
-      get description () { return describeEstate(world.estate) },
-      async put (fixture, { mode = 'replace' } = {}) {
-        const change = await (await store()).put(fixture, mode)
-        const made = placesOfMade(world, change, settings.publicUrl ?? (http ?? https)!)
-        return Object.fromEntries(Array.from(made, ([section, places]) => [section, [...places]]))
-      },
-      export: async () => (await store()).export()
-    },
-    clock: { ...controls.clock, now: () => clock.now() },
     close
   }
 }
 
-interface StoreKeeper {
-  /** Made when it is first asked for: few who start an emulator change what there is. */
-  store (): Promise<EstateStore>
-  /** Has the estate made anew. */
-  anew (): Promise<void>
-}
-
-function storeOf (first: LoadedEstate, world: World, load: () => Promise<LoadedEstate>): StoreKeeper {
-  let loaded = first
-  let store: Promise<EstateStore> | undefined
-  function replace (estate: Estate, mode: 'replace' | 'merge'): void {
-    world.clock.settle()
-    world.replaceEstate(estate, mode)
-    world.log.info({ estate: describeEstate(estate) }, 'the estate has changed')
-  }
-  async function make (): Promise<EstateStore> {
-    const { createStore } = await import('./estate/store/store.ts')
-    return createStore(loaded, { now: () => world.clock.now(), replace })
-  }
+/**
+ * The tester's calls of a world.
+ * @param base what the Hrefs of what is made begin with
+ */
+function inProcess (
+  { surface: { desk }, world, store }: HostedWorld, base: string
+): EmulatorControls & Pick<Emulator, 'estate' | 'clock'> {
+  const controls = controlsOf(groups, desk)
   return {
-    store: () => (store ??= make()),
-    async anew () {
-      loaded = await load()
-      store = undefined
-      replace(loaded.estate, 'replace')
-    }
-  }
-}
-
-function estateDesk (world: World, store: () => Promise<EstateStore>, settings: Settings): EstateDesk {
-  return {
-    async put (text, mode, request) {
-      const base = baseOf(request, settings)
-      try {
-        const change = await (await store()).put(text, mode)
-        return { estate: change.after.name, made: placesOfMade(world, change, base) }
-      } catch (error) {
-        if (!(error instanceof FixtureError)) throw error
-        return {
-          mistakes: error.mistakes.map(({ line, column, path, reason }) => (
-            { line, column, path: writePath(path), reason }
-          ))
-        }
-      }
+    ...controls,
+    estate: {
+      get description () { return describeEstate(world.estate) },
+      async put (fixture, { mode = 'replace' } = {}) {
+        const change = await (await store()).put(fixture, mode)
+        const made = placesOfMade(world, change, base)
+        return Object.fromEntries(Array.from(made, ([section, places]) => [section, [...places]]))
+      },
+      export: async () => (await store()).export()
     },
-    async text (format) {
-      const { jsonOf, yamlOf } = await import('./estate/fixture/write.ts')
-      const document = (await store()).export({ sealed: true })
-      return format === 'json' ? jsonOf(document) : await yamlOf(document)
-    }
-  }
-}
-
-function worldOf<W extends World> (create: () => W, label: Label): W {
-  try {
-    return create()
-  } catch (error) {
-    // Only now is it known what there is for an account to restore.
-    if (error instanceof ScopeError) throw new SettingError(`${label('accounts')}: ${error.message}`)
-    throw error
+    clock: { ...controls.clock, now: () => world.clock.now() }
   }
 }
 

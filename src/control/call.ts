@@ -17,8 +17,6 @@ export interface Desk {
   readonly certificate: string | undefined
   /** Whether every port listens. */
   readonly isServing: () => boolean
-  /** What calls have to bring; null: nothing. */
-  readonly token: string | null
   readonly faults: Rules<Fault>
   readonly journal: Journal
   /** Those of events that somebody reads; they end with the emulator. */

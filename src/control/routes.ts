@@ -1,6 +1,7 @@
 // The tester's surface by HTTP, under /emulator/: each call of the table at its path. It needs no logon, speaks JSON,
 // and says what is wrong as `{"error": "…"}`.
 
+import type { IncomingMessage } from 'node:http'
 import { PassThrough, Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify'
 import { suggest } from '../estate/fixture/mistakes.ts'
@@ -33,10 +34,20 @@ export function send (reply: FastifyReply, status: number, body: object): Fastif
   return reply.code(status).type('application/json; charset=utf-8').send(JSON.stringify(body))
 }
 
-export function addControl (app: FastifyInstance, desk: Desk, estate: EstateDesk): void {
+/** What calls by HTTP work on. */
+export interface Surface {
+  readonly desk: Desk
+  readonly estate: EstateDesk
+}
+
+/** Of the world that a request is about. */
+type SurfaceOf = (request: IncomingMessage) => Surface
+
+/** @param token what calls have to bring; null: nothing */
+export function addControl (app: FastifyInstance, token: string | null, surfaceOf: SurfaceOf): void {
   app.register(async control => {
     control.addHook('onRequest', (request, reply, done) => {
-      if (mayCall(request, desk.token)) return done()
+      if (mayCall(request, token)) return done()
       send(reply.header('www-authenticate', 'Bearer'), 401, {
         error: 'This call needs the token that the emulator tells when it is ready: Authorization: Bearer …'
       })
@@ -48,13 +59,16 @@ export function addControl (app: FastifyInstance, desk: Desk, estate: EstateDesk
     })
     for (const { method } of estateRows) {
       const methods: HTTPMethods[] = method === 'GET' ? ['GET', 'HEAD'] : [method]
-      const handler = (request: FastifyRequest, reply: FastifyReply) => serveEstate(estate, request, reply, send)
+      const handler = (request: FastifyRequest, reply: FastifyReply) =>
+        serveEstate(surfaceOf(request.raw).estate, request, reply, send)
       control.route({ method: methods, url: ESTATE_PATH, bodyLimit: ESTATE_LIMIT, handler })
     }
     for (const url of ['/emulator', '/emulator/*']) {
       for (const method of control.supportedMethods) {
         if (control.hasRoute({ method, url })) continue
-        control.route({ method, url, bodyLimit: BODY_LIMIT, handler: (request, reply) => serve(desk, request, reply) })
+        const handler = (request: FastifyRequest, reply: FastifyReply) =>
+          serve(surfaceOf(request.raw).desk, request, reply)
+        control.route({ method, url, bodyLimit: BODY_LIMIT, handler })
       }
     }
   })

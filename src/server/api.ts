@@ -14,6 +14,7 @@ import type { LiveWorld, World } from '../world.ts'
 import { refusalAnswer, refusalOf, send, sendRefusal } from './answers.ts'
 import { isFormEncoded, mediaTypeOf, readBody } from './bodies.ts'
 import { basicOf, tokenOf } from './credentials.ts'
+import { worldOf, type Door } from './doors.ts'
 import { doing, exchangeOf, noteBody, noteOperation, noteTarget, type Exchange } from './exchange.ts'
 import { meetFault, meetFaultRefused } from './fault-answers.ts'
 import { baseOf, type HrefSettings } from './hrefs.ts'
@@ -28,6 +29,7 @@ export interface ApiSettings extends HrefSettings {
 
 /** What the checks before the body find out, for the handler after it. */
 interface Begun {
+  readonly world: LiveWorld
   readonly operation: Operation
   readonly format: Format
   readonly call: Call
@@ -46,7 +48,8 @@ declare module 'fastify' {
 /** More than a request line may hold: an id that is too long is malformed, and its path is none that does not exist. */
 const LONGEST_PARAMETER = 100_000
 
-export function createApi (world: LiveWorld, settings: ApiSettings): FastifyInstance {
+/** @param first where requests come in that have no door of their own */
+export function createApi (first: Door, settings: ApiSettings): FastifyInstance {
   const app = Fastify({
     logger: false,
     bodyLimit: settings.bodyLimit,
@@ -77,7 +80,7 @@ export function createApi (world: LiveWorld, settings: ApiSettings): FastifyInst
       url: routePath(path),
       onRequest (request, reply, done) {
         try {
-          const begun = begin(world, settings, select(request), request, exchangeOf(reply.raw))
+          const begun = begin(first, settings, select(request), request, exchangeOf(reply.raw))
           if (begun instanceof Promise) begun.then(ready, done)
           else ready(begun)
         } catch (error) {
@@ -85,7 +88,7 @@ export function createApi (world: LiveWorld, settings: ApiSettings): FastifyInst
         }
         function ready (begun: Begun): void {
           request.begun = begun
-          const { exchange } = begun
+          const { exchange, world } = begun
           if (exchange === undefined) return done()
           noteTarget(exchange, begun.target)
           meetFault(reply, begun.format, world.profile, () => {
@@ -96,13 +99,14 @@ export function createApi (world: LiveWorld, settings: ApiSettings): FastifyInst
       },
       // A reply that is given back is waited for as a promise, though nothing is left to wait for.
       handler (request, reply) {
-        const sent = run(world, settings, request, reply)
+        const sent = run(settings, request, reply)
         return sent instanceof Promise ? sent : undefined
       }
     })
   }
 
   function refuse (error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+    const world = worldOf(request.raw, first)
     const refusal = refusalOf(error, request, settings.bodyLimit)
     const asked = { method: request.method, url: request.raw.url }
     const format = request.begun?.format ?? negotiate(request.headers.accept)
@@ -163,9 +167,10 @@ function unrouted (request: FastifyRequest): Refusal {
 
 /** All checks up to the body. */
 function begin (
-  world: LiveWorld, settings: ApiSettings, { operation, wrong }: Choice, request: FastifyRequest,
+  first: Door, settings: ApiSettings, { operation, wrong }: Choice, request: FastifyRequest,
   exchange: Exchange | undefined
 ): Begun | Promise<Begun> {
+  const world = worldOf(request.raw, first)
   world.clock.settle()
   const params = paramsOf(request)
   if (exchange) noteOperation(exchange, operation, params)
@@ -201,7 +206,7 @@ function begin (
     if (operation.request && !ignoresBody && (Number(headers['content-length']) > 0 || formLogon === 'refused')) {
       mediaTypeOf(headers['content-type'])
     }
-    return { operation, format: format!, call, target, ignoresBody, exchange }
+    return { world, operation, format: format!, call, target, ignoresBody, exchange }
   }
 }
 
@@ -242,8 +247,8 @@ function stillLoggedOn (world: World, { session }: Call): void {
   if (session && world.sessions.get(session.id) !== session) throw badToken(world, session.token)
 }
 
-function run (world: World, settings: ApiSettings, request: FastifyRequest, reply: FastifyReply) {
-  const { operation, format, call, target, ignoresBody, exchange } = request.begun!
+function run (settings: ApiSettings, request: FastifyRequest, reply: FastifyReply) {
+  const { world, operation, format, call, target, ignoresBody, exchange } = request.begun!
   const handler = claims[operation.id as OperationId]!
   if (!operation.request || ignoresBody) return answered(undefined)
   const { body, headers } = request

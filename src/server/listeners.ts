@@ -8,9 +8,10 @@ import type { Log } from '../engine/log.ts'
 import { Refusal } from '../resources/refusal.ts'
 import type { Profile } from '../profiles.ts'
 import { refusalAnswer } from './answers.ts'
-import { watched, WatchedResponse, type Watch } from './exchange.ts'
+import { watched, WatchedResponse } from './exchange.ts'
 import type { Certificate } from './certificate.ts'
 import { within } from './deadlines.ts'
+import type { Door } from './doors.ts'
 import { withEscapedUrl } from './raw-urls.ts'
 import { holdTickObjects } from './tick-objects.ts'
 
@@ -26,11 +27,9 @@ export interface ListenerSettings {
   readonly host: string
   /** 0: any free one. */
   readonly port: number
-  readonly profile: Profile
   readonly log: Log
-  readonly watch: Watch
-  /** What writes the Date header, where Node's own is not the world's time. */
-  readonly date: () => (() => string) | undefined
+  /** Of the world that requests enter. */
+  readonly door: Door
   /** Makes it HTTPS. */
   readonly certificate?: Certificate | undefined
 }
@@ -43,9 +42,10 @@ type HttpSocket = Socket & { _httpMessage?: ServerResponse | null }
  * @throws Error of the system, such as EADDRINUSE
  */
 export async function listen (
-  routing: RequestListener, { host, port, profile, log, watch, date, certificate }: ListenerSettings
+  routing: RequestListener, { host, port, log, door, certificate }: ListenerSettings
 ): Promise<Listener> {
   holdTickObjects()
+  const { world: { profile }, watch, date } = door
   const options = {
     requireHostHeader: false,
     keepAliveTimeout: 65_000,

@@ -40,7 +40,8 @@ t.test('health answers 503 until every port listens', async t => {
   const app = Fastify()
   let serving = false
   const world = { profile: { name: 'documented' }, estate: { name: 'x' } } as World
-  addControl(app, { world, isServing: () => serving } as Desk, {} as never)
+  const desk = { world, isServing: () => serving } as Desk
+  addControl(app, null, () => ({ desk, estate: {} as never }))
   const health = async () => (await app.inject('/emulator/health')).statusCode
   t.equal(await health(), 503)
   serving = true

@@ -1,0 +1,143 @@
+// A world with all that surrounds it alone: the estate that a tester changes, faults, incidents, the journal, and the
+// desk at which the tester's calls are answered. Worlds share nothing but what the process has once.
+
+import type { Desk } from './control/call.ts'
+import type { EstateDesk } from './control/estate-desk.ts'
+import { createIncidents } from './control/incidents.ts'
+import { createJournal } from './control/journal.ts'
+import { controlPaths, type Surface } from './control/routes.ts'
+import { createClock } from './engine/clock.ts'
+import type { Log } from './engine/log.ts'
+import { ScopeError } from './engine/restore-scopes.ts'
+import { createRules } from './engine/rules.ts'
+import { describeEstate } from './estate/describe.ts'
+import type { Estate } from './estate/estate.ts'
+import { loadEstate, type LoadedEstate } from './estate/fixture/load.ts'
+import { FixtureError, writePath } from './estate/fixture/mistakes.ts'
+import type { EstateStore } from './estate/store/store.ts'
+import { placesOfMade } from './resources/located.ts'
+import { dateHeader } from './server/date-header.ts'
+import { machineMs, within } from './server/deadlines.ts'
+import type { Door } from './server/doors.ts'
+import type { Fault } from './server/faults.ts'
+import { baseOf } from './server/hrefs.ts'
+import { generatedOf, SettingError, type Label, type Settings } from './settings.ts'
+import { createWorld, type World } from './world.ts'
+
+export interface HostedWorld extends Door {
+  readonly surface: Surface
+  /** Of the estate; made when it is first asked for. */
+  store (): Promise<EstateStore>
+  /** Ends the streams of events, and when what is in flight has been let finish, the time. */
+  end (drain: () => Promise<unknown>): Promise<void>
+}
+
+/** What all worlds of a process have in common. */
+export interface Common {
+  readonly log: Log
+  /** How a message names an option. */
+  readonly label: Label
+  /** The certificate of HTTPS in PEM, where it is on. */
+  readonly certificate: string | undefined
+  readonly isServing: () => boolean
+}
+
+/**
+ * Makes the world that the settings say.
+ * @throws SettingError, FixtureError
+ */
+export async function hostWorld (settings: Settings, common: Common): Promise<HostedWorld> {
+  const clock = createClock(settings.clock, settings.now)
+  const startedAt = clock.now()
+  const load = () => loadEstate(settings.fixture, { now: startedAt, generate: generatedOf(settings) })
+  const loaded = await load()
+  const profile = settings.apiVersions
+    ? { ...settings.product, versions: settings.apiVersions, oldVersions: [] }
+    : settings.product
+  const world = withinScopes(() => createWorld(loaded.estate, clock, profile, common.log, settings), common.label)
+  const { store, anew: estateAtStart } = storeOf(loaded, world, load)
+  const faults = createRules<Fault>('fault')
+  const journal = createJournal(world, faults, {
+    size: settings.journal, seed: settings.seed ?? 1, machineMs
+  })
+  const desk: Desk = {
+    world, certificate: common.certificate, isServing: common.isServing, faults, journal, within, paths: controlPaths,
+    incidents: createIncidents(), merge: async fixture => (await store()).put(fixture, 'merge'), estateAtStart,
+    clockMode: settings.clock, streams: new Set()
+  }
+  return {
+    world,
+    watch: journal,
+    date: dateHeader(clock),
+    surface: { desk, estate: estateDesk(world, store, settings) },
+    store,
+    async end (drain) {
+      for (const stream of desk.streams) stream.destroy()
+      await drain()
+      clock.close()
+    }
+  }
+}
+
+interface StoreKeeper {
+  /** Made when it is first asked for: few who start an emulator change what there is. */
+  store (): Promise<EstateStore>
+  /** Has the estate made anew. */
+  anew (): Promise<void>
+}
+
+function storeOf (first: LoadedEstate, world: World, load: () => Promise<LoadedEstate>): StoreKeeper {
+  let loaded = first
+  let store: Promise<EstateStore> | undefined
+  function replace (estate: Estate, mode: 'replace' | 'merge'): void {
+    world.clock.settle()
+    world.replaceEstate(estate, mode)
+    world.log.info({ estate: describeEstate(estate) }, 'the estate has changed')
+  }
+  async function make (): Promise<EstateStore> {
+    const { createStore } = await import('./estate/store/store.ts')
+    return createStore(loaded, { now: () => world.clock.now(), replace })
+  }
+  return {
+    store: () => (store ??= make()),
+    async anew () {
+      loaded = await load()
+      store = undefined
+      replace(loaded.estate, 'replace')
+    }
+  }
+}
+
+function estateDesk (world: World, store: () => Promise<EstateStore>, settings: Settings): EstateDesk {
+  return {
+    async put (text, mode, request) {
+      const base = baseOf(request, settings)
+      try {
+        const change = await (await store()).put(text, mode)
+        return { estate: change.after.name, made: placesOfMade(world, change, base) }
+      } catch (error) {
+        if (!(error instanceof FixtureError)) throw error
+        return {
+          mistakes: error.mistakes.map(({ line, column, path, reason }) => (
+            { line, column, path: writePath(path), reason }
+          ))
+        }
+      }
+    },
+    async text (format) {
+      const { jsonOf, yamlOf } = await import('./estate/fixture/write.ts')
+      const document = (await store()).export({ sealed: true })
+      return format === 'json' ? jsonOf(document) : await yamlOf(document)
+    }
+  }
+}
+
+function withinScopes<W extends World> (create: () => W, label: Label): W {
+  try {
+    return create()
+  } catch (error) {
+    // Only now is it known what there is for an account to restore.
+    if (error instanceof ScopeError) throw new SettingError(`${label('accounts')}: ${error.message}`)
+    throw error
+  }
+}
