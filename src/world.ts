@@ -112,6 +112,7 @@ export function createWorld (
     runTime: settings.runTime ?? RUN_TIME,
     estate: () => present.estate,
     isUsed: id => mounts.isOpen(id) || restoreSessions.isUsing(id),
+    isPlanned: job => schedules.isPlanned(job),
     onEnd: (run, result, good) => schedules.ended(run, result, good)
   })
   const schedules = createSchedules(clock, () => runs, settings.schedules ?? true)

@@ -93,6 +93,25 @@ export const JOB_SESSION = machine({
   ]
 })
 
+export const JOB = machine({
+  name: 'job',
+  doc: 'It follows from its run and its schedule: NextRun is when one that waits runs; reports count those that run',
+  states: ['Idle', 'Waiting', 'Running', 'Stopping'],
+  initial: ['Idle', 'Waiting'],
+  terminal: [],
+  transitions: [
+    { from: 'Idle', to: 'Waiting', on: 'its schedule is on' },
+    { from: 'Waiting', to: 'Idle', on: 'its schedule is off, or over' },
+    { from: 'Idle', to: 'Running', on: 'started, or another job has ended' },
+    { from: 'Waiting', to: 'Running', on: 'its time has come, or started' },
+    { from: 'Running', to: 'Stopping', on: 'stop' },
+    { from: 'Running', to: 'Waiting', on: 'its run has ended' },
+    { from: 'Running', to: 'Idle', on: 'its run has ended, and its schedule is off' },
+    { from: 'Stopping', to: 'Waiting', on: 'its run is stopped' },
+    { from: 'Stopping', to: 'Idle', on: 'its run is stopped, and its schedule is off' }
+  ]
+})
+
 export const JOB_TASK_SESSION = machine({
   name: 'task session of a job',
   doc: 'What a run does with one machine',
@@ -120,14 +139,18 @@ export const REPLICA_VM = machine({
 })
 
 export const MACHINES: readonly StateMachine[] = [
-  LOGON_SESSION, TASK, MOUNT, JOB_SESSION, JOB_TASK_SESSION, RESTORE_SESSION, REPLICA_VM
+  LOGON_SESSION, TASK, MOUNT, JOB, JOB_SESSION, JOB_TASK_SESSION, RESTORE_SESSION, REPLICA_VM
 ]
+
+/** Whether something may go from one state to another. */
+export const leads = <S extends string>(machine: StateMachine<S>, from: NoInfer<S>, to: NoInfer<S>): boolean =>
+  machine.transitions.some(each => each.from === from && each.to === to)
 
 /**
  * The state that something comes to.
  * @throws Error where the table has no such transition: the engine is wrong then, not a client
  */
 export function enter<S extends string, T extends NoInfer<S>> (machine: StateMachine<S>, from: NoInfer<S>, to: T): T {
-  if (machine.transitions.some(each => each.from === from && (each.to as string) === to)) return to
+  if (leads(machine, from, to as unknown as S)) return to
   throw new Error(`A ${machine.name} does not go from ${from} to ${to}`)
 }

@@ -28,6 +28,8 @@ interface EngineOptions {
   readonly taskEnd?: TaskEnd
   readonly operationFinished?: OperationFinished
   readonly runTime?: RunTime
+  /** More of the estate. */
+  readonly fixture?: object
 }
 
 const FIXTURE = {
@@ -42,10 +44,11 @@ export async function startEngine ({
   sessionTimeout = 15 * MINUTE,
   taskEnd = { by: 'time', ms: 1000 },
   operationFinished = { by: 'none' },
-  runTime = RUN_TIME
+  runTime = RUN_TIME,
+  fixture = {}
 }: EngineOptions = {}): Promise<Engine> {
   const clock = createClock('manual', START)
-  const estate = await loadFixture(FIXTURE, { now: START })
+  const estate = await loadFixture({ ...FIXTURE, ...fixture }, { now: START })
   const changes: string[] = []
   const log = {
     debug: (details: object) => {

@@ -4,8 +4,9 @@
 import t from 'tap'
 import type { WorldEvent } from '../../src/engine/events.ts'
 import {
-  JOB_SESSION, JOB_TASK_SESSION, RESTORE_SESSION, TASK, type StateMachine
+  JOB, JOB_SESSION, JOB_TASK_SESSION, RESTORE_SESSION, TASK, type StateMachine
 } from '../../src/engine/states.ts'
+import { changeJob } from '../../src/estate/job-changes.ts'
 import { MINUTE, startEngine, type Engine } from './engine.ts'
 
 type Move = (world: Engine) => void
@@ -84,6 +85,23 @@ const stories: ReadonlyArray<readonly [string, Story]> = [
     moves: { ...running, tick: wait(1000), wait: wait(6000) },
     event: 'jobSession'
   }],
+  ['jobs', {
+    machine: JOB,
+    depth: 4,
+    options: {
+      runTime: { by: 'time', ms: 4000 },
+      fixture: { jobs: [{ name: 'Nightly', schedule: { daily: '03:00' } }] }
+    },
+    moves: {
+      ...running,
+      toggle (world) {
+        const job = jobOf(world)
+        changeJob(world.estate, job, { scheduleEnabled: !job.scheduleEnabled })
+      },
+      wait: wait(6000)
+    },
+    states: world => [[jobOf(world).id, world.runs.stateOf(jobOf(world).id)]]
+  }],
   ['machines in runs', {
     machine: JOB_TASK_SESSION,
     depth: 4,
@@ -142,6 +160,7 @@ async function play (story: Story, names: readonly string[]): Promise<Seen> {
     }
   })
   begin(world)
+  look()
   for (const name of names) {
     moves[name]!({ ...world, clock })
     look()

@@ -12,7 +12,7 @@ import type { Events } from '../events.ts'
 import type { Log } from '../log.ts'
 import type { Outcomes, SessionOutcome } from '../outcomes.ts'
 import type { RunTime } from '../run-time.ts'
-import { enter, JOB_SESSION } from '../states.ts'
+import { enter, JOB, JOB_SESSION, leads, type StateOf } from '../states.ts'
 import { isGood, membersOf, partEnd, saidOf } from './ends.ts'
 import type { Beginning, RunnableJob } from './kind.ts'
 import { lasting, planRun, stepsOf, type Step, type Work } from './plan.ts'
@@ -32,12 +32,15 @@ export interface RunStart {
   readonly account?: string
 }
 
+export type JobState = StateOf<typeof JOB>
+
 export interface Runs {
   /** Begins a run, unless one of the job goes on. */
   start (kind: RunKindName, job: RunnableJob, start?: RunStart): Run | undefined
   /** Has a run stop without leaving anything. */
   stop (run: Run, why: string): void
   ofJob (job: string): Run | undefined
+  stateOf (job: string): JobState
   /** By the id of its session. */
   get (id: string): Run | undefined
   /** To be called before the session of a run is answered on its own: moves on what a poll moves on. */
@@ -61,6 +64,8 @@ export interface RunsOptions {
   readonly estate: () => Estate
   /** Whether a point of a machine or a vApp is in use, and so must not go. */
   readonly isUsed: (id: string) => boolean
+  /** Whether the schedule of a job has it run at some time. */
+  readonly isPlanned: (job: string) => boolean
   /** Told of each run that has ended. */
   readonly onEnd: (run: Run, result: Outcome, good: readonly string[]) => void
 }
@@ -82,7 +87,8 @@ export class JobRuns implements Runs {
   }
 
   start (name: RunKindName, { id: job, name: jobName }: RunnableJob, start: RunStart = {}): Run | undefined {
-    if (this.#byJob.has(job)) return undefined
+    const before = this.stateOf(job)
+    if (!leads(JOB, before, 'Running')) return undefined
     const { clock, estate } = this.#options
     const { given, retry = false, full = false } = start
     const at = freeMoment(estate(), job, clock.now())
@@ -113,6 +119,7 @@ export class JobRuns implements Runs {
     }
     this.#byJob.set(job, run)
     this.#byId.set(id, run)
+    enter(JOB, before, this.stateOf(job))
     this.#records.open(run, whole, members)
     this.#tell(run)
     this.#arm(run)
@@ -135,7 +142,7 @@ export class JobRuns implements Runs {
   }
 
   stop (run: Run, why: string): void {
-    if (run.state === 'Stopping') return
+    if (!leads(JOB, this.stateOf(run.job), 'Stopping')) return
     const { clock } = this.#options
     if (run.due) clock.cancel(run.due)
     run.stopped = why
@@ -147,6 +154,12 @@ export class JobRuns implements Runs {
 
   ofJob (job: string): Run | undefined {
     return this.#byJob.get(job)
+  }
+
+  stateOf (job: string): JobState {
+    const run = this.#byJob.get(job)
+    if (run !== undefined) return run.state === 'Stopping' ? 'Stopping' : 'Running'
+    return this.#options.isPlanned(job) ? 'Waiting' : 'Idle'
   }
 
   get (id: string): Run | undefined {
@@ -192,8 +205,17 @@ export class JobRuns implements Runs {
   }
 
   #go (run: Run, state: Run['state']): void {
+    const before = this.stateOf(run.job)
     run.state = enter(JOB_SESSION, run.state, state)
+    if (state === 'Stopped') this.#letGo(run)
+    const after = this.stateOf(run.job)
+    if (after !== before) enter(JOB, before, after)
     this.#tell(run)
+  }
+
+  #letGo ({ id, job }: Run): void {
+    this.#byJob.delete(job)
+    this.#byId.delete(id)
   }
 
   #arm (run: Run): void {
@@ -247,8 +269,6 @@ export class JobRuns implements Runs {
     const said = saidOf(run, all)
     const result = worst(said.map(each => each.result))
     this.#go(run, 'Stopped')
-    this.#byJob.delete(run.job)
-    this.#byId.delete(run.id)
     this.#records.show(run, session => {
       const isLocked = (point: RestorePoint): boolean => pointsIn(estate(), point).some(({ id }) => isUsed(id))
       if (job !== undefined) kind.leave(estate(), job, session, run.beginning, { good, said, now, isLocked, isUsed })

@@ -6,6 +6,7 @@ import { retriesOf } from '../../estate/job-settings.ts'
 import type { Job } from '../../estate/records.ts'
 import type { Clock, Due } from '../clock.ts'
 import { copiedBy } from './backup-jobs.ts'
+import { enter, JOB } from '../states.ts'
 import type { RunnableJob } from './kind.ts'
 import { kindNamed, type Run, type RunKindName } from './run.ts'
 import type { Runs } from './runs.ts'
@@ -15,6 +16,8 @@ export interface Schedules {
   watch (estate: Estate): void
   /** To be told of each run that has ended. */
   ended (run: Run, result: string, good: readonly string[]): void
+  /** Whether a job is to run by itself at some time. */
+  isPlanned (job: string): boolean
 }
 
 interface Watched {
@@ -36,6 +39,13 @@ export function createSchedules (clock: Clock, runs: () => Runs, on: boolean): S
   const again = new Map<string, Due>()
 
   function plan (kind: RunKindName, job: RunnableJob, after: number): void {
+    const before = runs().stateOf(job.id)
+    replan(kind, job, after)
+    const state = runs().stateOf(job.id)
+    if (state !== before) enter(JOB, before, state)
+  }
+
+  function replan (kind: RunKindName, job: RunnableJob, after: number): void {
     const at = kindNamed(kind).nextRun(job, after)
     const known = watched.get(job.id)
     if (known !== undefined && known.at === at && known.job === job) return
@@ -46,8 +56,8 @@ export function createSchedules (clock: Clock, runs: () => Runs, on: boolean): S
   }
 
   function begin (kind: RunKindName, job: RunnableJob): void {
-    watched.delete(job.id)
     runs().start(kind, job, { tries: 0, natural: isContinuous(job) })
+    watched.delete(job.id)
     // What runs all the time begins again when it has ended.
     if (!isContinuous(job)) plan(kind, job, clock.now())
   }
@@ -82,6 +92,7 @@ export function createSchedules (clock: Clock, runs: () => Runs, on: boolean): S
   }
 
   return {
+    isPlanned: job => watched.has(job),
     watch (estate) {
       present = estate
       if (!on) return
