@@ -58,7 +58,8 @@ start with one line on stderr and exit code 1; in process it throws a \`SettingE
   texts, and nothing is logged unless \`logLevel\` is given.
 ${optionTables()}
 
-Two combinations are refused: one of \`--tls-cert\` and \`--tls-key\` without the other, and both ports \`off\`.
+Three combinations are refused: one of \`--tls-cert\` and \`--tls-key\` without the other, both ports of the API \`off\`,
+and \`--control-port\` the same as one of these.
 
 ## Commands
 
@@ -66,7 +67,7 @@ Two combinations are refused: one of \`--tls-cert\` and \`--tls-key\` without th
 what is in flight finish, cuts what takes longer than 3.5 seconds, and exits with code 0.
 
 \`vbem-emulator health\` takes the same options and variables, and asks the server that has them whether it is up: by HTTP,
-or by HTTPS where HTTP is off. Exit code 0 means yes; otherwise stderr says why not.
+or by HTTPS where HTTP is off, and at \`--control-port\` where that is given. Exit code 0 means yes; otherwise stderr says why not.
 
 \`vbem-emulator estate generate\` prints a [fixture](fixtures.md#an-estate-of-any-size) of the size that the options say, in
 YAML, or with \`--json\` in JSON. With \`--fixture default\` or \`full\` it extends that; it uses no name of the fixture that
@@ -78,7 +79,7 @@ what each backup server and job has, of a fixture or of the estate that the opti
 
 ## The line of --ready-json
 
-Exactly one line on stdout, when every port listens. \`https\` or \`http\` is \`null\` where it is off.
+Exactly one line on stdout, when every port listens. \`https\`, \`http\` or \`control\` is \`null\` where it is off.
 
 \`\`\`json
 {

@@ -55,16 +55,26 @@ async function serveUntilStopped (settings: Settings): Promise<void> {
 }
 
 /** Whether a server with the same settings is up; if not, stderr says why. */
-async function isUp ({ host, port, httpPort }: Settings): Promise<boolean> {
-  const [scheme, asked] = httpPort === 'off' ? ['https', port] : ['http', httpPort]
-  if (asked === 0) {
-    throw new SettingError(`health cannot know the port of ${scheme}: 0 is any free one; expected the port in force`)
+async function isUp (settings: Settings): Promise<boolean> {
+  const { host } = settings
+  const { scheme, port, path, what } = healthPlace(settings)
+  if (port === 0) {
+    throw new SettingError(`health cannot know the port of ${what}: 0 is any free one; expected the port in force`)
   }
   const address = host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '::1' : host
-  const base = `${scheme}://${address.includes(':') ? `[${address}]` : address}:${asked}`
-  const problem = await ask(`${base}/emulator/health`)
+  const base = `${scheme}://${address.includes(':') ? `[${address}]` : address}:${port}`
+  const problem = await ask(`${base}${path}`)
   if (problem !== undefined) process.stderr.write(`vbem-emulator: ${base} is not up: ${problem}\n`)
   return problem === undefined
+}
+
+/** Where a server is asked whether it is up: where nothing is under /emulator/, by the root of its API. */
+function healthPlace ({ port, httpPort, controlPort }: Settings) {
+  const path = controlPort === 'off' ? '/api/' : '/emulator/health'
+  if (typeof controlPort === 'number') return { scheme: 'http', port: controlPort, path, what: "the tester's surface" }
+  return httpPort === 'off'
+    ? { scheme: 'https', port, path, what: 'https' }
+    : { scheme: 'http', port: httpPort, path, what: 'http' }
 }
 
 /** What is wrong with the answer of a URL, if anything. */

@@ -207,8 +207,9 @@ export function banner ({ url, httpUrl, controlUrl, controlToken, accounts, prod
     ['account', `${account.userName} / ${account.password} (${account.roles.join(', ')})${others}`],
     ['product', product],
     ['estate', estate.description],
+    ...(controlUrl ? [['tester', controlUrl]] : []),
     ...(controlToken === null ? [] : [['token', `${controlToken} (for ${controlUrl})`]]),
-    ...(url ? [['trust', `${controlUrl}ca.pem`]] : [])
+    ...(url && controlUrl ? [['trust', `${controlUrl}ca.pem`]] : [])
   ]
   return `
 vbem-emulator ${VERSION} is serving the Veeam Backup Enterprise Manager REST API

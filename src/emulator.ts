@@ -1,9 +1,10 @@
 // The composition root: settings become a world, a world is served. Everything is made here and handed down.
 
+import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
 import { groups, type EmulatorControls } from './control/calls.ts'
 import { controlsOf } from './control/in-process.ts'
-import { addControl } from './control/routes.ts'
+import { addControl, type SurfaceOf } from './control/routes.ts'
 import { controlTokenOf } from './control/token.ts'
 import type { Account } from './engine/accounts.ts'
 import { machineNow, type Clock } from './engine/clock.ts'
@@ -13,6 +14,9 @@ import { hostWorld, type HostedWorld } from './hosted-world.ts'
 import { createLog } from './logging.ts'
 import { placesOfMade, type Located } from './resources/located.ts'
 import { createApi } from './server/api.ts'
+import { createApp } from './server/app.ts'
+import type { Door } from './server/doors.ts'
+import { UNWATCHED } from './server/exchange.ts'
 import { certificateFor } from './server/certificate.ts'
 import { listen, type Listener } from './server/listeners.ts'
 import { asFlag, readSettings, SettingError, type EmulatorOptions, type Label, type Settings } from './settings.ts'
@@ -23,8 +27,8 @@ export interface Emulator extends EmulatorControls {
   readonly url: string | null
   /** `http://127.0.0.1:9399/api/`, or null where HTTP is off. */
   readonly httpUrl: string | null
-  /** `http://127.0.0.1:9399/emulator/`: the tester's surface. */
-  readonly controlUrl: string
+  /** `http://127.0.0.1:9399/emulator/`: the tester's surface; null where it is off. */
+  readonly controlUrl: string | null
   /** The certificate of HTTPS in PEM, for a client to trust; null where HTTPS is off. */
   readonly ca: string | null
   /** What calls under `controlUrl` have to bring as `Authorization: Bearer …`; null: nothing. */
@@ -73,20 +77,27 @@ export async function startEmulator (options: EmulatorOptions = {}): Promise<Emu
  */
 export async function serve (settings: Settings, log: Logger, label: Label = asFlag): Promise<Emulator> {
   const certificate = settings.port === 'off' ? undefined : await certificateOf(settings, label)
-  const controlToken = controlTokenOf(settings, () => createIds().guid())
+  const { controlPort } = settings
+  const controlToken = controlPort === 'off' ? null : controlTokenOf(settings, () => createIds().guid())
   let serving = false
-  const first = await hostWorld(settings, { log, label, certificate: certificate?.cert, isServing: () => serving })
+  const first = await hostWorld(settings, {
+    log, label, certificate: certificate?.cert, isServing: () => serving, api: () => (http ?? https)!
+  })
   const app = createApi(first, settings)
-  addControl(app, controlToken, ({ door = first }) => (door as HostedWorld).surface)
+  const surfaceOf: SurfaceOf = ({ door = first }) => (door as HostedWorld).surface
+  if (controlPort === undefined) addControl(app, controlToken, surfaceOf)
   await app.ready()
+  const ownApp = typeof controlPort === 'number' ? await ownControl(settings, controlToken, surfaceOf) : undefined
 
   const listeners: Listener[] = []
-  async function open (scheme: 'https' | 'http', name: 'port' | 'httpPort'): Promise<string | null> {
+  async function open (
+    scheme: 'https' | 'http', name: 'port' | 'httpPort' | 'controlPort', { routing } = app, door: Door = first
+  ): Promise<string | null> {
     const { host, [name]: port } = settings
-    if (port === 'off') return null
+    if (port === 'off' || port === undefined) return null
     try {
-      const listener = await listen(app.routing, {
-        host, port, log, door: first, certificate: scheme === 'https' ? certificate : undefined
+      const listener = await listen(routing, {
+        host, port, log, door, certificate: scheme === 'https' ? certificate : undefined
       })
       listeners.push(listener)
       return `${scheme}://${urlHost(host)}:${listener.port}`
@@ -98,7 +109,7 @@ export async function serve (settings: Settings, log: Logger, label: Label = asF
   }
   async function stop (): Promise<void> {
     await first.end(() => Promise.all(listeners.map(each => each.close())))
-    await app.close()
+    await Promise.all([app.close(), ownApp?.close()])
   }
   let stopped: Promise<void> | undefined
   function close (): Promise<void> {
@@ -108,12 +119,13 @@ export async function serve (settings: Settings, log: Logger, label: Label = asF
 
   const https = await open('https', 'port')
   const http = await open('http', 'httpPort')
+  const control = ownApp ? await open('http', 'controlPort', ownApp, { ...first, watch: UNWATCHED }) : null
   serving = true
   return {
     ...inProcess(first, settings.publicUrl ?? (http ?? https)!),
     url: https && `${https}/api/`,
     httpUrl: http && `${http}/api/`,
-    controlUrl: `${http ?? https}/emulator/`,
+    controlUrl: controlPort === 'off' ? null : `${control ?? http ?? https}/emulator/`,
     ca: certificate?.cert ?? null,
     controlToken,
     product: first.world.profile.name,
@@ -143,6 +155,15 @@ function inProcess (
     },
     clock: { ...controls.clock, now: () => world.clock.now() }
   }
+}
+
+/** The app of the tester's surface where it has a port of its own. */
+async function ownControl (settings: Settings, token: string | null, surfaceOf: SurfaceOf): Promise<FastifyInstance> {
+  const { addControlAlone, refuseHere } = await import('./control/own-port.ts')
+  const app = createApp(settings, refuseHere)
+  addControlAlone(app, token, surfaceOf)
+  await app.ready()
+  return app
 }
 
 async function certificateOf (settings: Settings, label: Label) {

@@ -1,6 +1,7 @@
 // A world with all that surrounds it alone: the estate that a tester changes, faults, incidents, the journal, and the
 // desk at which the tester's calls are answered. Worlds share nothing but what the process has once.
 
+import type { IncomingMessage } from 'node:http'
 import type { Desk } from './control/call.ts'
 import type { EstateDesk } from './control/estate-desk.ts'
 import { createIncidents } from './control/incidents.ts'
@@ -20,7 +21,7 @@ import { dateHeader } from './server/date-header.ts'
 import { machineMs, within } from './server/deadlines.ts'
 import type { Door } from './server/doors.ts'
 import type { Fault } from './server/faults.ts'
-import { baseOf } from './server/hrefs.ts'
+import { baseElsewhere, baseOf } from './server/hrefs.ts'
 import { generatedOf, SettingError, type Label, type Settings } from './settings.ts'
 import { createWorld, type World } from './world.ts'
 
@@ -40,6 +41,8 @@ export interface Common {
   /** The certificate of HTTPS in PEM, where it is on. */
   readonly certificate: string | undefined
   readonly isServing: () => boolean
+  /** Scheme, host and port of the API, once it is served. */
+  readonly api: () => string
 }
 
 /**
@@ -56,9 +59,12 @@ export async function hostWorld (settings: Settings, common: Common): Promise<Ho
     : settings.product
   const world = withinScopes(() => createWorld(loaded.estate, clock, profile, common.log, settings), common.label)
   const { store, anew: estateAtStart } = storeOf(loaded, world, load)
+  const besideControl = settings.controlPort === undefined
+  const baseOfApi = (request: IncomingMessage) =>
+    besideControl ? baseOf(request, settings) : baseElsewhere(request, settings, common.api())
   const faults = createRules<Fault>('fault')
   const journal = createJournal(world, faults, {
-    size: settings.journal, seed: settings.seed ?? 1, machineMs
+    size: settings.journal, seed: settings.seed ?? 1, machineMs, besideControl
   })
   const desk: Desk = {
     world, certificate: common.certificate, isServing: common.isServing, faults, journal, within, paths: controlPaths,
@@ -69,7 +75,7 @@ export async function hostWorld (settings: Settings, common: Common): Promise<Ho
     world,
     watch: journal,
     date: dateHeader(clock),
-    surface: { desk, estate: estateDesk(world, store, settings) },
+    surface: { desk, estate: estateDesk(world, store, baseOfApi) },
     store,
     async end (drain) {
       for (const stream of desk.streams) stream.destroy()
@@ -108,10 +114,12 @@ function storeOf (first: LoadedEstate, world: World, load: () => Promise<LoadedE
   }
 }
 
-function estateDesk (world: World, store: () => Promise<EstateStore>, settings: Settings): EstateDesk {
+function estateDesk (
+  world: World, store: () => Promise<EstateStore>, baseOfApi: (request: IncomingMessage) => string
+): EstateDesk {
   return {
     async put (text, mode, request) {
-      const base = baseOf(request, settings)
+      const base = baseOfApi(request)
       try {
         const change = await (await store()).put(text, mode)
         return { estate: change.after.name, made: placesOfMade(world, change, base) }

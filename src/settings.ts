@@ -54,9 +54,9 @@ const flag = (help: string, more: { cliOnly?: boolean } = {}) => option<boolean,
   ...more
 })
 
-const port = (help: string, more: { heading?: string, default?: string, otherwise?: string }) => option<number | 'off', number | string>({
+const port = (help: string, { off = 'none', ...more }: { heading?: string, default?: string, otherwise?: string, off?: string }) => option<number | 'off', number | string>({
   placeholder: 'PORT',
-  help: `${help}; 0: any free one, off: none`,
+  help: `${help}; 0: any free one, off: ${off}`,
   expects: 'a port from 1 to 65535, 0 for any free one, or off',
   read: value => value === 'off' ? 'off' : /^\d{1,5}$/.test(String(value)) && Number(value) <= 65535 ? Number(value) : undefined,
   ...more
@@ -131,6 +131,7 @@ export const OPTIONS = {
     read: value => /^https?:\/\/[^/?#\s]+\/?$/i.test(value) ? value.replace(/\/$/, '') : undefined
   }),
   trustProxy: flag('take the scheme and host of Hrefs from X-Forwarded-Proto, -Host and -Port'),
+  controlPort: port('port of its own, by HTTP, for what lies under /emulator/', { otherwise: 'it is on the ports of the API', off: 'there is nothing under /emulator/' }),
   controlToken: option<string>({
     placeholder: 'TOKEN',
     otherwise: 'none on loopback, else one that is made at start',
@@ -354,6 +355,12 @@ export async function readSettings (sources: readonly Source[]): Promise<Setting
   }
   if (read.port === 'off' && read.httpPort === 'off') {
     throw new SettingError(`${label('port')} and ${label('httpPort')} are both off: expected a port for one of them at least`)
+  }
+  for (const name of ['port', 'httpPort'] as const) {
+    const { controlPort } = read
+    if (typeof controlPort === 'number' && controlPort > 0 && controlPort === read[name]) {
+      throw new SettingError(`${label('controlPort')} is ${controlPort}, and so is ${label(name)}: expected another one`)
+    }
   }
   return read
 }

@@ -41,7 +41,7 @@ export interface Surface {
 }
 
 /** Of the world that a request is about. */
-type SurfaceOf = (request: IncomingMessage) => Surface
+export type SurfaceOf = (request: IncomingMessage) => Surface
 
 /** @param token what calls have to bring; null: nothing */
 export function addControl (app: FastifyInstance, token: string | null, surfaceOf: SurfaceOf): void {

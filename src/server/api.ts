@@ -2,7 +2,7 @@
 // order: URL 400, path 404, method 405, Accept 406, token or credentials 401, role 403, object 404 (malformed
 // id 400), media type 415, size 413, body 400. Nothing is changed before all of them have passed.
 
-import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { LogonSession } from '../engine/logon-sessions.ts'
 import type { Operation, OperationId } from '../operations.ts'
 import type { Call } from '../resources/call.ts'
@@ -12,6 +12,7 @@ import { Refusal } from '../resources/refusal.ts'
 import type { Validation } from '../schema/body-error.ts'
 import type { LiveWorld, World } from '../world.ts'
 import { refusalAnswer, refusalOf, send, sendRefusal } from './answers.ts'
+import { createApp, type AppSettings } from './app.ts'
 import { isFormEncoded, mediaTypeOf, readBody } from './bodies.ts'
 import { basicOf, tokenOf } from './credentials.ts'
 import { worldOf, type Door } from './doors.ts'
@@ -19,12 +20,10 @@ import { doing, exchangeOf, noteBody, noteOperation, noteTarget, type Exchange }
 import { meetFault, meetFaultRefused } from './fault-answers.ts'
 import { baseOf, type HrefSettings } from './hrefs.ts'
 import { negotiate, XML, type Format } from './negotiation.ts'
-import { foldUrl, operationsAt, parseQuery, routePath } from './paths.ts'
+import { operationsAt, routePath } from './paths.ts'
 
-export interface ApiSettings extends HrefSettings {
+export interface ApiSettings extends AppSettings, HrefSettings {
   readonly validation: Validation
-  /** Bytes. */
-  readonly bodyLimit: number
 }
 
 /** What the checks before the body find out, for the handler after it. */
@@ -45,23 +44,10 @@ declare module 'fastify' {
   }
 }
 
-/** More than a request line may hold: an id that is too long is malformed, and its path is none that does not exist. */
-const LONGEST_PARAMETER = 100_000
-
 /** @param first where requests come in that have no door of their own */
 export function createApi (first: Door, settings: ApiSettings): FastifyInstance {
-  const app = Fastify({
-    logger: false,
-    bodyLimit: settings.bodyLimit,
-    exposeHeadRoutes: false,
-    rewriteUrl: request => foldUrl(request.url ?? '/'),
-    routerOptions: { caseSensitive: false, maxParamLength: LONGEST_PARAMETER, querystringParser: parseQuery },
-    frameworkErrors: (error, request, reply) => refuse(error, request, reply as FastifyReply)
-  })
+  const app = createApp(settings, refuse)
   app.decorateRequest('begun', null)
-  app.removeAllContentTypeParsers()
-  app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
-  app.setErrorHandler(refuse)
   // In a hook, since Fastify would read the body before it calls a not-found handler.
   app.addHook('onRequest', (request, _reply, done) => done(request.is404 ? unrouted(request) : undefined))
 

@@ -56,6 +56,11 @@ export interface Watch {
   ended (exchange: Exchange): void
 }
 
+/** Where nobody looks on. */
+export const UNWATCHED: Watch = {
+  isConstant: false, begin: () => undefined, faultOf: () => undefined, ended () {}
+}
+
 export function exchangeOf (response: ServerResponse): Exchange | undefined {
   return response instanceof WatchedResponse ? response.exchange : undefined
 }

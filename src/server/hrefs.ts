@@ -35,3 +35,17 @@ export function baseOf (request: IncomingMessage, { publicUrl, trustProxy }: Hre
   }
   throw new Refusal('noHost')
 }
+
+/**
+ * The same for a request to another port than those of the API: the host that it used, at the port of the API.
+ * @param api such as http://127.0.0.1:9399
+ */
+export function baseElsewhere (request: IncomingMessage, settings: HrefSettings, api: string): string {
+  if (settings.publicUrl !== undefined) return settings.publicUrl
+  const { protocol, port } = new URL(api)
+  try {
+    return `${protocol}//${new URL(baseOf(request, settings)).hostname}:${port}`
+  } catch {
+    return api
+  }
+}

@@ -12,7 +12,7 @@ t.test('where all addresses are listened on, every call but the public ones need
   const emulator = await start(t, { host: '0.0.0.0', fixture: 'empty' })
   const { controlToken, controlUrl } = emulator
   t.match(controlToken, /^[0-9a-f-]{36}$/)
-  const ask = (method: string, path: string, token?: string) => fetch(new URL(path, controlUrl), {
+  const ask = (method: string, path: string, token?: string) => fetch(new URL(path, controlUrl!), {
     method, ...(token !== undefined && { headers: { authorization: `Bearer ${token}` } })
   })
   for (const { call: { method, path } } of calls) {

@@ -29,7 +29,7 @@ export interface Ended {
 export interface Ready {
   readonly https: string | null
   readonly http: string | null
-  readonly control: string
+  readonly control: string | null
   readonly controlToken: string | null
   readonly product: string
   readonly version: string

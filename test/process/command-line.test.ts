@@ -18,6 +18,7 @@ const bad: Readonly<Record<OptionName, string | null>> = {
   host: 'not a host',
   publicUrl: 'em.example:9398',
   trustProxy: 'maybe',
+  controlPort: '65536',
   controlToken: 'not one',
   controlTokenFile: null,
   tlsCert: null,

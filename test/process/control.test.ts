@@ -19,7 +19,7 @@ async function start (t: Test, options: EmulatorOptions = {}) {
 
 const emulator = await startEmulator({ port: 0 })
 t.teardown(() => emulator.close())
-const ask = (path: string, options: RequestInit = {}) => fetch(new URL(path, emulator.controlUrl), options)
+const ask = (path: string, options: RequestInit = {}) => fetch(new URL(path, emulator.controlUrl!), options)
 
 async function errorOf (answer: Response): Promise<string> {
   t.match(answer.headers.get('content-type'), /^application\/json/)

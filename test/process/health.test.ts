@@ -13,6 +13,23 @@ t.test('the health command says with its exit code whether the server is up', as
   t.strictSame(await run(['health'], { VBEM_PORT: port, VBEM_HTTP_PORT: 'off' }), { code: 0, stdout: '', stderr: '' })
 })
 
+t.test('the health command asks the port of the tester\'s surface, or the API where there is none', async t => {
+  const [own, off] = await Promise.all([
+    serve(t, ['--port', 'off', '--http-port', '0', '--control-port', '0']),
+    serve(t, ['--port', 'off', '--http-port', '0', '--control-port', 'off'])
+  ])
+  const up = { code: 0, stdout: '', stderr: '' }
+  const controlPort = new URL(own.ready.control!).port
+  t.strictSame(await run(['health'], { VBEM_CONTROL_PORT: controlPort }), up)
+  t.match(off.ready, { control: null, controlToken: null })
+  const httpPort = new URL(off.ready.http!).port
+  t.strictSame(await run(['health', '--http-port', httpPort, '--control-port', 'off']), up)
+  t.match(await run(['health', '--http-port', httpPort]), { code: 1, stderr: /it answers 404/ })
+  const { code, stderr } = await run(['health', '--control-port', '0'])
+  t.equal(code, 1)
+  t.match(stderr, /^vbem-emulator: health cannot know the port of the tester's surface: [^\n]+\n$/)
+})
+
 t.test('the health command says why a server is not up', async t => {
   const served = await serve(t)
   const httpPort = new URL(served.ready.http!).port

@@ -76,6 +76,16 @@ t.test('the command of the banner works with a password that a shell would read 
   t.match(answer, /^HTTP\/1\.1 201 Created/)
 })
 
+t.test('the banner says where the tester\'s surface is, if it is anywhere', async t => {
+  const own = await startEmulator({ port: 0, fixture: 'empty', controlPort: 0 })
+  t.teardown(() => own.close())
+  t.match(banner(own), `tester   ${own.controlUrl}`)
+  t.match(banner(own), `trust    ${own.controlUrl}ca.pem`)
+  const off = await startEmulator({ port: 0, fixture: 'empty', controlPort: 'off' })
+  t.teardown(() => off.close())
+  t.notMatch(banner(off), 'emulator/')
+})
+
 t.test('without HTTP the banner shows HTTPS only, and a command that takes its certificate as it is', async t => {
   const emulator = await startEmulator({ port: 0, httpPort: 'off' })
   t.teardown(() => emulator.close())
