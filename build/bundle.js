@@ -7,8 +7,9 @@ import { join } from 'node:path'
 import { build } from 'esbuild'
 import { lighter } from './lighter.js'
 
-// Loaded on demand, from node_modules: one has WebAssembly beside it, the other is for people at a terminal.
-const external = ['libxml2-wasm', 'pino-pretty']
+// Loaded on demand, from node_modules: one has WebAssembly beside it, one is for people at a terminal, one for who
+// watches with Prometheus.
+const external = ['libxml2-wasm', 'pino-pretty', 'prom-client']
 
 const wrapper = {
   js: '(function (exports, require, module, __filename, __dirname, __import) {' +

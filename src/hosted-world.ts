@@ -7,6 +7,7 @@ import type { EstateDesk } from './control/estate-desk.ts'
 import { createIncidents } from './control/incidents.ts'
 import { createJournal } from './control/journal.ts'
 import { controlPaths, type Surface } from './control/routes.ts'
+import { createTally } from './control/tally.ts'
 import { createClock } from './engine/clock.ts'
 import type { Log } from './engine/log.ts'
 import { ScopeError } from './engine/restore-scopes.ts'
@@ -63,12 +64,14 @@ export async function hostWorld (settings: Settings, common: Common): Promise<Ho
   const baseOfApi = (request: IncomingMessage) =>
     besideControl ? baseOf(request, settings) : baseElsewhere(request, settings, common.api())
   const faults = createRules<Fault>('fault')
+  const tally = settings.journal > 0 ? createTally(() => clock.now()) : undefined
   const journal = createJournal(world, faults, {
-    size: settings.journal, seed: settings.seed ?? 1, machineMs, besideControl
+    size: settings.journal, seed: settings.seed ?? 1, machineMs, besideControl, tally
   })
   const desk: Desk = {
-    world, certificate: common.certificate, isServing: common.isServing, faults, journal, within, paths: controlPaths,
-    incidents: createIncidents(), merge: async fixture => (await store()).put(fixture, 'merge'), estateAtStart,
+    world, certificate: common.certificate, isServing: common.isServing, faults, journal, tally, within,
+    paths: controlPaths, incidents: createIncidents(),
+    merge: async fixture => (await store()).put(fixture, 'merge'), estateAtStart,
     clockMode: settings.clock, streams: new Set()
   }
   return {

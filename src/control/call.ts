@@ -8,6 +8,7 @@ import type { Fault } from '../server/faults.ts'
 import type { World } from '../world.ts'
 import type { Incidents } from './incidents.ts'
 import type { Journal } from './journal.ts'
+import type { Tally } from './tally.ts'
 import { record, type JsonSchema, type Shape } from './shape.ts'
 
 /** What the calls work on: one world, and what surrounds it. */
@@ -19,6 +20,8 @@ export interface Desk {
   readonly isServing: () => boolean
   readonly faults: Rules<Fault>
   readonly journal: Journal
+  /** What clients have done, in numbers; nothing where nothing is counted. */
+  readonly tally: Tally | undefined
   /** Those of events that somebody reads; they end with the emulator. */
   readonly streams: Set<Readable>
   readonly incidents: Incidents

@@ -5,6 +5,7 @@ import { clockCalls } from './calls/clock.ts'
 import { eventCalls } from './calls/events.ts'
 import { incidentCalls } from './calls/incidents.ts'
 import { journalCalls } from './calls/journal.ts'
+import { metricsCalls } from './calls/metrics.ts'
 import { faultCalls, operationsCalls, outcomeCalls, rulesCalls } from './calls/rules.ts'
 import { sessionCalls } from './calls/sessions.ts'
 import { stateCalls } from './calls/state.ts'
@@ -22,6 +23,7 @@ export const groups = {
   incidents: incidentCalls,
   faults: faultCalls,
   journal: journalCalls,
+  metrics: metricsCalls,
   events: eventCalls,
   tasks: taskCalls,
   sessions: sessionCalls,

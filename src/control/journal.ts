@@ -9,6 +9,7 @@ import { subjectOf, type Exchange, type Watch } from '../server/exchange.ts'
 import type { Fault } from '../server/faults.ts'
 import type { World } from '../world.ts'
 import { explain } from './explain.ts'
+import type { Tally } from './tally.ts'
 
 export interface Entry extends Exchange {
   /** Counts from 1, over all that came. */
@@ -48,11 +49,14 @@ interface JournalSettings {
   readonly machineMs: MachineMs
   /** Whether the tester's surface is on the ports of the API: calls of it are none of what the client did. */
   readonly besideControl: boolean
+  /** Counts what came, where that is wanted. */
+  readonly tally: Tally | undefined
 }
 
 export function createJournal (
-  world: World, faults: Rules<Fault>, { size, seed, machineMs, besideControl }: JournalSettings
+  world: World, faults: Rules<Fault>, { size, seed, machineMs, besideControl, tally }: JournalSettings
 ): Journal {
+  const isConstant = size > 0 || tally !== undefined
   const ring: Entry[] = []
   let came = 0
   let current: Entry | undefined
@@ -73,32 +77,11 @@ export function createJournal (
   const doing = (exchange: Exchange | undefined): void => { current = exchange as Entry | undefined }
 
   return {
-    isConstant: size > 0,
+    isConstant,
     begin (request: IncomingMessage) {
-      if (size === 0 && faults.size === 0) return undefined
+      if (!isConstant && faults.size === 0) return undefined
       if (besideControl && OF_CONTROL.test(request.url!)) return undefined
-      const entry: Entry = {
-        n: ++came,
-        at: world.clock.now(),
-        started: machineMs(),
-        method: request.method!,
-        url: request.url!,
-        headers: request.headers,
-        operation: undefined,
-        session: undefined,
-        objects: [],
-        asked: false,
-        fault: undefined,
-        refusal: undefined,
-        requestBody: undefined,
-        status: 0,
-        answerHeaders: undefined,
-        answerBytes: 0,
-        answer: [],
-        ended: undefined,
-        doing,
-        events: []
-      }
+      const entry = entryOf(request, ++came, world.clock.now(), machineMs(), doing)
       if (size > 0) ring[(came - 1) % size] = entry
       return entry
     },
@@ -109,13 +92,17 @@ export function createJournal (
       if (!taken) return undefined
       const { id, matched, then: fault } = taken
       exchange.fault = id
+      tally?.met(exchange.operation, fault)
       world.events.publish('rule', id, 'taken', { method: exchange.method, path: exchange.url.split('?')[0]! })
       const { latency = 0, expire } = fault
       if (expire && exchange.session?.state === 'Open') world.sessions.end(exchange.session, 'expired')
       return { fault, ms: typeof latency === 'number' ? latency : pickOf(`${seed} ${id} ${matched}`, ...latency) }
     },
     ended (exchange) {
-      exchange.ended = machineMs()
+      if (exchange.ended === undefined) {
+        exchange.ended = machineMs()
+        tally?.count(exchange)
+      }
       // What is logged as a refusal needs no second line.
       const why = exchange.status >= 400 && exchange.refusal?.why === undefined ? explain(exchange) : undefined
       if (why !== undefined) world.log.info({ method: exchange.method, url: exchange.url, why }, `${exchange.status}`)
@@ -132,6 +119,33 @@ export function createJournal (
       begunBy.clear()
     },
     next: () => new Promise(resolve => waiting.push(resolve))
+  }
+}
+
+function entryOf (
+  { method, url, headers }: IncomingMessage, n: number, at: number, started: number, doing: Entry['doing']
+): Entry {
+  return {
+    n,
+    at,
+    started,
+    method: method!,
+    url: url!,
+    headers,
+    operation: undefined,
+    session: undefined,
+    objects: [],
+    asked: false,
+    fault: undefined,
+    refusal: undefined,
+    requestBody: undefined,
+    status: 0,
+    answerHeaders: undefined,
+    answerBytes: 0,
+    answer: [],
+    ended: undefined,
+    doing,
+    events: []
   }
 }
 
