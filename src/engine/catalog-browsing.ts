@@ -7,6 +7,9 @@ import type { LogonSession } from './logon-sessions.ts'
 export interface CatalogBrowsing {
   open (session: LogonSession, point: VmRestorePoint): void
   isOpen (session: LogonSession, point: VmRestorePoint): boolean
+  /** Ids of those that a session has opened. */
+  save (session: LogonSession): ReadonlySet<string> | undefined
+  load (session: LogonSession, saved: ReadonlySet<string> | undefined): void
 }
 
 export function createCatalogBrowsing (): CatalogBrowsing {
@@ -18,6 +21,10 @@ export function createCatalogBrowsing (): CatalogBrowsing {
       if (own === undefined) opened.set(session, new Set([point.id]))
       else own.add(point.id)
     },
-    isOpen: (session, point) => opened.get(session)?.has(point.id) ?? false
+    isOpen: (session, point) => opened.get(session)?.has(point.id) ?? false,
+    save: session => opened.get(session),
+    load (session, saved) {
+      if (saved) opened.set(session, new Set(saved))
+    }
   }
 }

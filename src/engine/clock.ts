@@ -2,9 +2,9 @@
 // then by when it was entered; due entries run once, in order, each seeing its own due moment as now.
 // This file alone reads the machine's clock and sets the one (unref'd) timer.
 
-import { createQueue, type Due } from './queue.ts'
+import { createQueue, type Due, type Place } from './queue.ts'
 
-export type { Due } from './queue.ts'
+export { placeOf, type Due, type Place } from './queue.ts'
 
 /**
  * `real` follows the machine's clock, `x60` runs 60 times as fast, and `manual` stands still until it is advanced;
@@ -36,6 +36,8 @@ export interface Clock {
   /** Runs `run` once, when the clock reaches `at`. */
   at (at: number, run: () => void): Due
   after (ms: number, run: () => void): Due
+  /** Enters what a state that was written down had entered, at the place that it had; nothing where it had none. */
+  resume (place: Place | undefined, run: () => void): Due | undefined
   cancel (due: Due): void
   /** Runs all that is due by now. */
   settle (): void
@@ -47,7 +49,18 @@ export interface Clock {
   poll (due: Due | undefined): void
   /** When the next entry is due, if there is one. */
   soonest (): number | undefined
+  save (): ClockState
+  /** Takes the time of a state, be it an earlier one, and the way in which that passes; drops all entries. */
+  load (state: ClockState): void
   close (): void
+}
+
+/** The time of a world as it is written down; its entries are written down by those who made them. */
+export interface ClockState {
+  readonly now: number
+  readonly mode: ClockMode
+  /** How many entries there were. */
+  readonly entered: number
 }
 
 /** The machine's own time, for what is real whatever the world's time: the validity of a certificate. */
@@ -152,6 +165,12 @@ export function createClock (first: ClockMode, start?: number): Clock {
       return entry
     },
     after: (ms, run) => clock.at(now() + ms, run),
+    resume (place, run) {
+      if (place === undefined) return undefined
+      const entry = queue.enterAgain(place, run)
+      if (!settling && queue.first() === entry) arm()
+      return entry
+    },
     cancel: queue.cancel,
     settle () {
       const next = queue.first()
@@ -170,6 +189,13 @@ export function createClock (first: ClockMode, start?: number): Clock {
       if (pace.mode === 'auto' && due?.run && !settling) clock.advanceTo(due.at)
     },
     soonest: () => queue.first()?.at,
+    save: () => ({ now: now(), mode: pace.mode, entered: queue.entered }),
+    load ({ now: time, mode, entered }) {
+      queue.clear(entered)
+      current = time
+      pace.set(mode, time)
+      arm()
+    },
     close: () => clearTimeout(timer)
   }
   return clock

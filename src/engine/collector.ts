@@ -3,7 +3,7 @@
 // whose change is not seen yet. Pages tasks, get_tasks_id.
 
 import type { Records } from '../estate/collection.ts'
-import type { Clock, Due } from './clock.ts'
+import { placeOf, type Clock, type Due, type Place } from './clock.ts'
 
 /** After what a change is seen: nothing, a time (ms), or N answers that could show it and do not. */
 export type CollectorLag =
@@ -11,76 +11,91 @@ export type CollectorLag =
   { readonly by: 'time', readonly ms: number } |
   { readonly by: 'polls', readonly polls: number }
 
+/** A change that is to be seen: told as data too, so that the state of a world can be written down. */
+export interface Change {
+  readonly name: string
+  /** Plain data, and records. */
+  readonly args: unknown
+  readonly run: () => void
+}
+
 export interface Collector {
   /** Has a change of one record of a collection happen, be it new, changed or gone, once it is collected. */
-  collect (records: Records<any>, id: string, change: () => void): void
+  collect (records: Records<any>, id: string, change: Change): void
   /** To be called before a collection is answered with, or one record of it: each such answer counts. */
   read (records: Records<any>, id?: string): void
   /** Collects all that there is. */
   collectAll (): void
+  save (): CollectorState
+  load (state: CollectorState): void
+}
+
+/** What is not collected yet. */
+export type CollectorState = readonly SavedChange[]
+
+interface SavedChange extends Pick<Pending, 'collection' | 'id' | 'answers'> {
+  readonly change: Omit<Change, 'run'>
+  readonly due: Place | undefined
 }
 
 export const AT_ONCE: Collector = {
-  collect: (_records, _id, change) => change(),
+  collect: (_records, _id, { run }) => run(),
   read () {},
-  collectAll () {}
+  collectAll () {},
+  save: () => [],
+  load () {}
+}
+
+export interface CollectorRules {
+  /** The name of a collection of the world of now: an estate that takes the place of another has the same ones. */
+  readonly nameOf: (records: Records<any>) => string
+  /** What does a change that was written down. */
+  readonly doing: (change: Omit<Change, 'run'>) => () => void
 }
 
 interface Pending {
+  readonly collection: string
   readonly id: string
-  readonly change: () => void
+  readonly change: Change
   answers: number
+  due: Due | undefined
 }
 
-export function createCollector (clock: Clock, lag: CollectorLag): Collector {
+export function createCollector (clock: Clock, lag: CollectorLag, { nameOf, doing }: CollectorRules): Collector {
   if (lag.by === 'none') return AT_ONCE
-  if (lag.by === 'time') return collectorByTime(clock, lag.ms)
-  const { polls } = lag
-  const pending = new Map<Records<any>, Pending[]>()
+  const pending = new Set<Pending>()
+
+  function see (entry: Pending): void {
+    pending.delete(entry)
+    if (entry.due) clock.cancel(entry.due)
+    entry.change.run()
+  }
+
   return {
     collect (records, id, change) {
-      const own = pending.get(records)
-      const entry = { id, change, answers: 0 }
-      if (own) own.push(entry)
-      else pending.set(records, [entry])
+      const entry: Pending = { collection: nameOf(records), id, change, answers: 0, due: undefined }
+      pending.add(entry)
+      if (lag.by === 'time') entry.due = clock.after(lag.ms, () => see(entry))
     },
     read (records, id) {
-      const own = pending.get(records)
-      if (!own) return
-      const left = own.filter(entry => {
-        if (id !== undefined && id !== entry.id) return true
-        if (entry.answers++ < polls) return true
-        entry.change()
-        return false
-      })
-      if (left.length > 0) pending.set(records, left)
-      else pending.delete(records)
+      if (lag.by === 'time' || pending.size === 0) return
+      const collection = nameOf(records)
+      for (const entry of [...pending]) {
+        if (entry.collection !== collection || (id !== undefined && id !== entry.id)) continue
+        if (entry.answers++ >= lag.polls) see(entry)
+      }
     },
     collectAll () {
-      const all = [...pending.values()].flat()
-      pending.clear()
-      for (const { change } of all) change()
-    }
-  }
-}
-
-function collectorByTime (clock: Clock, ms: number): Collector {
-  const pending = new Map<Due, () => void>()
-  return {
-    collect (_records, _id, change) {
-      const due = clock.after(ms, () => {
-        pending.delete(due)
-        change()
-      })
-      pending.set(due, change)
+      for (const entry of [...pending]) see(entry)
     },
-    read () {},
-    collectAll () {
-      const all = [...pending]
+    save: () => Array.from(pending, ({ collection, id, change: { name, args }, answers, due }) =>
+      ({ collection, id, change: { name, args }, answers, due: placeOf(due) })),
+    load (state) {
       pending.clear()
-      for (const [due, change] of all) {
-        clock.cancel(due)
-        change()
+      for (const { change, due, ...rest } of state) {
+        const entry: Pending = { ...rest, change: { ...change, run: doing(change) }, due: undefined }
+        entry.due = clock.resume(due, () => see(entry))
+        pending.add(entry)
       }
     }
   }

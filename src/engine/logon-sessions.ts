@@ -2,7 +2,7 @@
 // they end. Pages logging_on, logging_out, http_authentication (15 minutes), tasks, vmrestorepoints_id_mountpoint.
 
 import type { Account } from './accounts.ts'
-import type { Clock, Due } from './clock.ts'
+import { placeOf, type Clock, type Due, type Place } from './clock.ts'
 import type { Ids } from './ids.ts'
 import type { SessionMounts } from './mounts.ts'
 import { enter, LOGON_SESSION, type StateOf } from './states.ts'
@@ -37,7 +37,38 @@ export interface LogonSessions {
   /** Those that live, the oldest first. */
   all (): Iterable<LogonSession>
   readonly size: number
+  save (): LogonSessionsState
+  /**
+   * Has those that were in the place of those that are, of whose end nobody is told.
+   * @param accountOf gives the account of a session that was written down
+   */
+  load (state: LogonSessionsState, accountOf: (account: SavedAccount) => Account): void
 }
+
+export interface SavedAccount {
+  readonly userName: string
+  readonly roles: Account['roles']
+}
+
+export interface LogonSessionsState {
+  readonly sessions: ReadonlyArray<Pick<LogonSession, 'id' | 'userName' | 'used'> & {
+    readonly account: SavedAccount
+    readonly due: Place | undefined
+  }>
+  /** By tokens. */
+  readonly ends: ReadonlyMap<string, { readonly why: SessionEnd, readonly at: number }>
+}
+
+const newSession = (id: string, account: Account, userName: string, used: number): LogonSession => ({
+  id,
+  token: Buffer.from(id).toString('base64'),
+  account,
+  userName,
+  tasks: new Map(),
+  mounts: new Map(),
+  used,
+  state: 'Open'
+})
 
 const REMEMBERED_ENDS = 1000
 
@@ -57,27 +88,23 @@ export function createLogonSessions (
 
   // One entry a session: requests only note the time, and the entry moves on when it finds it was early.
   function watch (session: LogonSession): void {
-    idle.set(session, clock.at(session.used + idleTimeout, () => {
-      if (session.used + idleTimeout > clock.now()) watch(session)
-      else sessions.end(session, 'timed out')
-    }))
+    idle.set(session, clock.at(session.used + idleTimeout, () => look(session)))
+  }
+
+  function look (session: LogonSession): void {
+    if (session.used + idleTimeout > clock.now()) watch(session)
+    else sessions.end(session, 'timed out')
+  }
+
+  function keep (session: LogonSession): void {
+    byToken.set(session.token, session)
+    byId.set(session.id, session)
   }
 
   const sessions: LogonSessions = {
     open (account, userName) {
-      const id = ids.guid()
-      const session: LogonSession = {
-        id,
-        token: Buffer.from(id).toString('base64'),
-        account,
-        userName,
-        tasks: new Map(),
-        mounts: new Map(),
-        used: clock.now(),
-        state: 'Open'
-      }
-      byToken.set(session.token, session)
-      byId.set(id, session)
+      const session = newSession(ids.guid(), account, userName, clock.now())
+      keep(session)
       watch(session)
       onOpen(session)
       return session
@@ -100,7 +127,24 @@ export function createLogonSessions (
     },
     endOf: token => ends.get(token),
     all: () => byId.values(),
-    get size () { return byId.size }
+    get size () { return byId.size },
+    save: () => ({
+      sessions: Array.from(byId.values(), session => {
+        const { id, userName, used, account: { userName: name, roles } } = session
+        return { id, userName, used, account: { userName: name, roles }, due: placeOf(idle.get(session)) }
+      }),
+      ends
+    }),
+    load (state, accountOf) {
+      for (const session of byId.values()) session.state = enter(LOGON_SESSION, session.state, 'Ended')
+      for (const each of [byToken, byId, idle, ends]) each.clear()
+      for (const { id, userName, used, account, due } of state.sessions) {
+        const session = newSession(id, accountOf(account), userName, used)
+        keep(session)
+        idle.set(session, clock.resume(due, () => look(session))!)
+      }
+      for (const [token, end] of state.ends) ends.set(token, end)
+    }
   }
   return sessions
 }

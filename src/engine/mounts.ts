@@ -44,6 +44,18 @@ export interface Mounts {
   endAll (session: LogonSession): void
   /** Ends, as failed, all mounts of points that are gone. */
   endOfGone (): void
+  save (session: LogonSession): readonly SavedMounts[]
+  /** Has a session have the mounts that it had. */
+  load (session: LogonSession, saved: readonly SavedMounts[]): void
+  /** Lets go of all mounts, before others are loaded. */
+  forget (): void
+}
+
+/** The mounts of one point in one logon session, as they are written down. */
+export interface SavedMounts {
+  readonly point: string
+  readonly last: number
+  readonly open: ReadonlyArray<Omit<Mount, 'session' | 'guest'>>
 }
 
 /**
@@ -89,7 +101,17 @@ export function createMounts (
     },
     endOfGone () {
       for (const mount of open) if (!isThere(estate(), mount.point)) mounts.end(mount, 'Failed')
-    }
+    },
+    save: session => Array.from(session.mounts, ([point, { last, open }]) =>
+      ({ point, last, open: Array.from(open.values(), ({ session: _, guest: __, ...rest }) => rest) })),
+    load (session, saved) {
+      for (const { point: id, last, open: own } of saved) {
+        const made = own.map((rest): Mount => ({ ...rest, session, guest: guestOf(estate(), rest.point, rest.osKind) }))
+        session.mounts.set(id, { last, open: new Map(made.map(mount => [mount.number, mount])) })
+        for (const mount of made) open.add(mount)
+      }
+    },
+    forget: () => open.clear()
   }
   return mounts
 }

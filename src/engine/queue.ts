@@ -1,34 +1,41 @@
 // The queue under the clock: entries ordered by time, and then by when they were entered.
 
-/** An entry of the queue. */
-export interface Due {
+/** Where an entry stands in the queue: what is kept of it where a state is written down. */
+export interface Place {
   readonly at: number
-  run: (() => void) | undefined
-}
-
-interface Entry extends Due {
+  /** By when it was entered, among those of one moment. */
   readonly order: number
 }
 
+/** An entry of the queue. */
+export interface Due extends Place {
+  run: (() => void) | undefined
+}
+
+export const placeOf = (due: Due | undefined): Place | undefined => due?.run && { at: due.at, order: due.order }
+
 export interface Queue {
   enter (at: number, run: () => void): Due
+  /** Enters what was entered before, at the place that it had. */
+  enterAgain (place: Place, run: () => void): Due
   /** The next one, of those that have not been cancelled. */
   first (): Due | undefined
   /** Takes the first one out. */
   take (): void
   cancel (due: Due): void
+  /** How many were entered yet. */
+  readonly entered: number
+  /** Leaves it empty, as if so many had been entered. */
+  clear (entered: number): void
 }
 
 export function createQueue (): Queue {
-  const heap: Entry[] = []
+  const heap: Due[] = []
   let entered = 0
   let cancelled = 0
   return {
-    enter (at, run) {
-      const entry = { at, run, order: entered++ }
-      push(heap, entry)
-      return entry
-    },
+    enter: (at, run) => push(heap, { at, run, order: entered++ }),
+    enterAgain: ({ at, order }, run) => push(heap, { at, run, order }),
     first () {
       while (heap[0] && heap[0].run === undefined) {
         pop(heap)
@@ -45,21 +52,28 @@ export function createQueue (): Queue {
         dropCancelled(heap)
         cancelled = 0
       }
+    },
+    get entered () { return entered },
+    clear (next) {
+      for (const entry of heap) entry.run = undefined
+      heap.length = 0
+      cancelled = 0
+      entered = next
     }
   }
 }
 
-function dropCancelled (heap: Entry[]): void {
+function dropCancelled (heap: Due[]): void {
   const live = heap.filter(entry => entry.run !== undefined)
   heap.length = 0
   for (const entry of live) push(heap, entry)
 }
 
-function precedes (a: Entry, b: Entry): boolean {
+function precedes (a: Place, b: Place): boolean {
   return a.at < b.at || (a.at === b.at && a.order < b.order)
 }
 
-function push (heap: Entry[], entry: Entry): void {
+function push (heap: Due[], entry: Due): Due {
   let i = heap.push(entry) - 1
   while (i > 0) {
     const parent = (i - 1) >> 1
@@ -68,9 +82,10 @@ function push (heap: Entry[], entry: Entry): void {
     i = parent
   }
   heap[i] = entry
+  return entry
 }
 
-function pop (heap: Entry[]): void {
+function pop (heap: Due[]): void {
   const last = heap.pop()!
   if (heap.length === 0) return
   let i = 0

@@ -1,6 +1,6 @@
 // What restores come to when they have ended: told as data when they begin, and done once, when they stop.
 
-import type { Collector } from './collector.ts'
+import type { Change, Collector } from './collector.ts'
 import type { Failovers } from './failovers.ts'
 import type { Log } from './log.ts'
 import type { SessionOutcome } from './outcomes.ts'
@@ -115,13 +115,20 @@ function restored (
     const place: Place = { root: root ?? original.hierarchyRoot, parents }
     added.push(addCopy(estate, original, copy.name ?? freeName(estate, original.name), `${id}/${order}`, place).item)
   }
-  for (const item of added) collector.collect(estate.hierarchy, item.id, () => estate.hierarchy.add(item))
+  for (const item of added) {
+    const change: Change = { name: 'hierarchyItemAdded', args: item, run: () => hierarchyItemAdded(estate, item) }
+    collector.collect(estate.hierarchy, item.id, change)
+  }
   const missing = missingIn(estate, target)
   return {
     result: missing === undefined ? 'Success' : 'Warning',
     ...(missing !== undefined && { message: `${missing} was not found: what the original has was taken instead` }),
     restoredObjRef: added[0]?.id ?? point.hierarchyObjRef
   }
+}
+
+export function hierarchyItemAdded ({ hierarchy }: Estate, item: HierarchyItem): void {
+  hierarchy.add(item)
 }
 
 const missingIn = ({ hierarchy }: Estate, target: RestoreTarget | undefined): string | undefined =>

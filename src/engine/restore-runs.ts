@@ -2,7 +2,7 @@
 // come to. What a restore needs to go on is data, and one entry of the clock that can be made of it.
 
 import { pickOf } from '../estate/hash.ts'
-import type { Clock, Due } from './clock.ts'
+import { placeOf, type Clock, type Due, type Place } from './clock.ts'
 import type { SessionOutcome } from './outcomes.ts'
 import type { RestorablePoint } from './points.ts'
 import type { RestoreEnd, RestoreOutcome } from './restore-outcomes.ts'
@@ -53,7 +53,12 @@ export interface RestoreRuns {
   poll (session: RestoreSession): void
   /** Ends one that runs, as the tester says. */
   finish (session: RestoreSession, told: SessionOutcome): void
+  save (): RestoreRunsState
+  load (state: RestoreRunsState): void
 }
+
+/** Those that run. */
+export type RestoreRunsState = ReadonlyArray<Omit<RestoreRun, 'due'> & { readonly due: Place | undefined }>
 
 export interface RunRules {
   readonly runTime: RunTime
@@ -131,6 +136,15 @@ export function createRestoreRuns (
       if (!run) return
       run.told = { ...run.told, ...told }
       end(run)
+    },
+    save: () => Array.from(runs.values(), run => ({ ...run, due: placeOf(run.due) })),
+    load (state) {
+      runs.clear()
+      for (const saved of state) {
+        const run: RestoreRun = { ...saved, due: undefined }
+        run.due = clock.resume(saved.due, () => go(run))
+        runs.set(run.session.id, run)
+      }
     }
   }
 }

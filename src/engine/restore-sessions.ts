@@ -2,12 +2,14 @@
 // its end, named FLR_[vm]@…; others are runs, and outlive the logon session that began them: pages restoresessions_id,
 // scenario_1_click_restore.
 
-import { Records } from '../estate/collection.ts'
+import { Records, type SavedRecords } from '../estate/collection.ts'
 import type { Clock } from './clock.ts'
-import { AT_ONCE, type Collector } from './collector.ts'
+import { AT_ONCE, type Change, type Collector } from './collector.ts'
 import type { Ids } from './ids.ts'
 import type { RestorablePoint } from './points.ts'
-import { createRestoreRuns, type RestorePlan, type RestoreRuns, type RunRules } from './restore-runs.ts'
+import {
+  createRestoreRuns, type RestorePlan, type RestoreRuns, type RestoreRunsState, type RunRules
+} from './restore-runs.ts'
 import { RUN_TIME } from './run-time.ts'
 import { enter, RESTORE_SESSION, type StateOf } from './states.ts'
 
@@ -40,7 +42,12 @@ export interface RestoreSession {
   restoredObjRef: string | undefined
 }
 
-export interface RestoreSessions extends Omit<RestoreRuns, 'begin'> {
+export interface RestoreSessionsState {
+  readonly records: SavedRecords<RestoreSession>
+  readonly runs: RestoreRunsState
+}
+
+export interface RestoreSessions extends Omit<RestoreRuns, 'begin' | 'save' | 'load'> {
   readonly records: Records<RestoreSession>
   /** Begins that of a mount, which `stop` ends. */
   start (jobType: RestoreSession['jobType'], point: RestorablePoint): RestoreSession
@@ -49,6 +56,10 @@ export interface RestoreSessions extends Omit<RestoreRuns, 'begin'> {
   run (jobType: RestoreSession['jobType'], point: RestorablePoint, plan: RestorePlan): RestoreSession
   /** Notes what was put back into the guest. */
   putBack (session: RestoreSession, file: RestoredFile): void
+  /** What does the changes that the collector fetches, by their names. */
+  readonly changes: Readonly<Record<string, (args: any) => void>>
+  save (): RestoreSessionsState
+  load (state: RestoreSessionsState): void
 }
 
 export interface RestoreRules extends RunRules {
@@ -64,6 +75,13 @@ export function createRestoreSessions (clock: Clock, ids: Ids, {
 }: Partial<RestoreRules> = {}): RestoreSessions {
   const records = new Records<RestoreSession>()
   const runs = createRestoreRuns(clock, show, { runTime, isThere, bringAbout })
+  const changes = {
+    restoreSessionBegun: ({ session }: { readonly session: RestoreSession }) => records.add(session),
+    restoreSessionChanged ({ session, change }: { readonly session: RestoreSession, readonly change?: object }) {
+      Object.assign(session, change)
+      records.changed()
+    }
+  }
 
   function begin (
     jobType: RestoreSession['jobType'], point: RestorablePoint, state: RestoreState
@@ -81,17 +99,19 @@ export function createRestoreSessions (clock: Clock, ids: Ids, {
       restored: [],
       restoredObjRef: undefined
     }
-    collector.collect(records, session.id, () => records.add(session))
+    later('restoreSessionBegun', { session })
     onChange(session, state, 0)
     return session
   }
 
   function show (session: RestoreSession, change: Partial<RestoreSession>): void {
     if (change.state) onChange(session, change.state, change.progress ?? session.progress)
-    collector.collect(records, session.id, () => {
-      Object.assign(session, change)
-      records.changed()
-    })
+    later('restoreSessionChanged', { session, change })
+  }
+
+  function later (name: keyof typeof changes, args: { readonly session: RestoreSession, readonly change?: object }) {
+    const change: Change = { name, args, run: () => changes[name](args) }
+    collector.collect(records, args.session.id, change)
   }
 
   return {
@@ -115,6 +135,12 @@ export function createRestoreSessions (clock: Clock, ids: Ids, {
       session.restored.push(file)
       session.restoredObjRef = session.point.hierarchyObjRef
       records.changed()
+    },
+    changes,
+    save: () => ({ records: records.save(), runs: runs.save() }),
+    load (state) {
+      records.load(state.records)
+      runs.load(state.runs)
     }
   }
 }

@@ -68,6 +68,14 @@ export interface Rules<T, P extends string = never> {
   /** The rule that takes the subject, if any does. To be asked once for each: asking counts. */
   take (subject: Subject, part?: P): Kept<T> | undefined
   readonly size: number
+  save (): RulesState<T>
+  load (state: RulesState<T>): void
+}
+
+export interface RulesState<T> {
+  /** How many there have been. */
+  readonly made: number
+  readonly rules: ReadonlyArray<Pick<Own<T>, 'kept' | 'counts'>>
 }
 
 /** Sessions come and go, and a count of each would stay: beyond these the oldest are forgotten. */
@@ -108,7 +116,13 @@ export function createRules<T, P extends string = never> (
       if (taken) taken.kept.matched++
       return taken?.kept
     },
-    get size () { return rules.size }
+    get size () { return rules.size },
+    save: () => ({ made, rules: Array.from(rules.values(), ({ kept, counts }) => ({ kept, counts })) }),
+    load (state) {
+      made = state.made
+      rules.clear()
+      for (const own of state.rules) rules.set(own.kept.id, { ...own, means: meaningOf(own.kept.match) })
+    }
   }
 }
 

@@ -32,7 +32,8 @@ export const LOGON_SESSION = machine({
   transitions: [
     { from: 'Open', to: 'Ended', on: 'logged off' },
     { from: 'Open', to: 'Ended', on: 'idle for too long' },
-    { from: 'Open', to: 'Ended', on: 'expired by the tester' }
+    { from: 'Open', to: 'Ended', on: 'expired by the tester' },
+    { from: 'Open', to: 'Ended', on: 'a snapshot is restored' }
   ]
 })
 

@@ -2,7 +2,7 @@
 // moves a task on is a policy; its effect happens exactly once, on the step to Finished. A task belongs to
 // one logon session; its number counts over the whole server.
 
-import type { Clock, Due } from './clock.ts'
+import { placeOf, type Clock, type Due, type Place } from './clock.ts'
 import type { LogonSession } from './logon-sessions.ts'
 import type { TaskOutcome } from './outcomes.ts'
 import type { Subject } from './rules.ts'
@@ -78,7 +78,21 @@ export interface Tasks {
   finish (task: Task, outcome: TaskOutcome): void
   /** Removes a task; one that has not finished is stopped, and its effect never happens. */
   remove (task: Task): void
+  save (session: LogonSession): readonly SavedTask[]
+  /** Has a session have the tasks that it had. */
+  load (session: LogonSession, saved: readonly SavedTask[], effectOf: EffectOf): void
+  /** How many there have been: numbers go on from it. */
+  started: number
 }
+
+/** A task as it is written down. */
+export interface SavedTask extends Omit<Task, 'session' | 'effect' | 'due'> {
+  readonly effect: Omit<Effect, 'run'> | undefined
+  readonly due: Place | undefined
+}
+
+/** Makes an effect that was written down. */
+export type EffectOf = (session: LogonSession, effect: Omit<Effect, 'run'>) => Effect
 
 /** How far `auto` moves the clock when a running task is asked for. */
 const AUTO_TASK_MS = 1000
@@ -124,10 +138,8 @@ export function createTasks (
   clock: Clock, { taskEnd, operationFinished, finishedTasks = 'session', outcomeOf }: TaskRules,
   onChange: (task: Task) => void
 ): Tasks {
-  let started = 0
-
   const made = (session: LogonSession, operation: string, state: TaskState): Task => ({
-    ...NEW, id: `task-${++started}`, operation, session, state
+    ...NEW, id: `task-${++tasks.started}`, operation, session, state
   })
 
   function go (task: Task, state: TaskState): void {
@@ -140,7 +152,7 @@ export function createTasks (
     if (operationFinished.by === 'none') return finish(task)
     go(task, 'OperationFinished')
     task.result = { success: true, message: 'OperationFinished' }
-    if (operationFinished.by === 'time') task.due = clock.after(operationFinished.ms, () => finish(task))
+    if (operationFinished.by === 'time') task.due = clock.after(operationFinished.ms, next(task))
     onChange(task)
   }
 
@@ -151,11 +163,21 @@ export function createTasks (
   }
 
   function ended (task: Task): void {
-    if (finishedTasks !== 'session') task.due = clock.after(finishedTasks, () => tasks.remove(task))
+    if (finishedTasks !== 'session') task.due = clock.after(finishedTasks, next(task))
     onChange(task)
   }
 
+  /** What it goes on to by itself. */
+  function next (task: Task): () => void {
+    switch (task.state) {
+      case 'Running': return () => leaveRunning(task)
+      case 'OperationFinished': return () => finish(task)
+      case 'Finished': return () => tasks.remove(task)
+    }
+  }
+
   const tasks: Tasks = {
+    started: 0,
     start (session, operation, effect, subject) {
       const task = made(session, operation, 'Running')
       // A request whose body is still under way outlives the end of its session; what it starts does not.
@@ -163,8 +185,8 @@ export function createTasks (
       task.effect = effect
       task.outcome = outcomeOf?.({ account: session.userName, session: session.id, ...subject, task: operation })
       const end = endOf(task, taskEnd)
-      if (end.by === 'time') task.due = clock.after(end.ms, () => leaveRunning(task))
-      if (end.by === 'auto') task.due = clock.after(AUTO_TASK_MS, () => leaveRunning(task))
+      if (end.by === 'time') task.due = clock.after(end.ms, next(task))
+      if (end.by === 'auto') task.due = clock.after(AUTO_TASK_MS, next(task))
       session.tasks.set(task.id, task)
       onChange(task)
       return task
@@ -198,6 +220,18 @@ export function createTasks (
       task.due = undefined
       task.effect = undefined
       task.session.tasks.delete(task.id)
+    },
+    save: session => Array.from(session.tasks.values(), ({ session: _, effect, due, ...rest }) => ({
+      ...rest,
+      effect: effect && { name: effect.name, args: effect.args, ...effect.message !== undefined && { message: effect.message } },
+      due: placeOf(due)
+    })),
+    load (session, saved, effectOf) {
+      for (const { effect, due, ...rest } of saved) {
+        const task: Task = { ...rest, session, effect: effect && effectOf(session, effect), due: undefined }
+        task.due = clock.resume(due, next(task))
+        session.tasks.set(task.id, task)
+      }
     }
   }
   return tasks

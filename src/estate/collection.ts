@@ -4,16 +4,35 @@
 interface View { readonly version: number, readonly value: unknown }
 interface Groups { version: number, readonly value: Map<unknown, readonly any[]> }
 
+/** A collection as it is written down. */
+export interface SavedRecords<T> {
+  readonly version: number
+  readonly records: readonly T[]
+}
+
 export class Records<T extends { readonly id: string }> {
   readonly #byId = new Map<string, T>()
   readonly #views = new Map<unknown, View>()
   // Of any: a collection of records is one of what they have, too.
   readonly #groups = new Map<(record: any) => unknown, Groups>()
   readonly #watchers: Array<() => void> = []
-  #version = 0
+  #version: number
 
-  constructor (records: Iterable<T> = []) {
+  /** @param version where it goes on from a state that was written down */
+  constructor (records: Iterable<T> = [], version = 0) {
     for (const record of records) this.#byId.set(record.id, record)
+    this.#version = version
+  }
+
+  save (): SavedRecords<T> {
+    return { version: this.#version, records: [...this.#byId.values()] }
+  }
+
+  /** Has what was written down in the place of what there is. */
+  load ({ records }: SavedRecords<T>): void {
+    this.#byId.clear()
+    for (const record of records) this.#byId.set(record.id, record)
+    this.#change()
   }
 
   /** Adds a record, or replaces that of the same id in its place. */

@@ -1,7 +1,7 @@
 // Collections that follow from other ones: made when they are first asked for, so that a start does not pay for what
 // nobody looks at. A row makes one collection of an estate.
 
-import { Records } from './collection.ts'
+import { Records, type SavedRecords } from './collection.ts'
 import {
   cdpReplicas, cdpReplicaVms, cdpSessions, cdpTaskSessions, vAppCdpReplicas, vAppCdpReplicaVms
 } from './derived/cdp.ts'
@@ -74,18 +74,40 @@ export interface Changing {
   touchedIn (collection: keyof DerivedCollections): void
 }
 
+/** An estate as it is written down: all that is in it but its guests, which never change. */
+export interface SavedEstate {
+  readonly name: string
+  readonly moment: Moment
+  /** By their names: those that were made. */
+  readonly collections: ReadonlyMap<string, SavedRecords<any>>
+  /** What those that were not made yet are to learn of. */
+  readonly later: ReadonlyMap<string, ReadonlyMap<string, { readonly id: string } | undefined>>
+}
+
+export interface Savable {
+  save (): SavedEstate
+  /** What one of its collections is called. */
+  nameOf (records: Records<any>): string | undefined
+}
+
 export type DerivedCollections = { readonly [K in keyof typeof derivations]: ReturnType<(typeof derivations)[K]> }
 export type RecordIn<K extends keyof DerivedCollections> =
   DerivedCollections[K] extends Records<infer R> ? R : never
 
-/** The estate with its derived collections, which may be made of each other. */
-export function withDerived<E extends EstateBase> (
-  base: E, moment: Moment
-): E & DerivedCollections & Versioned & Changing {
-  const collections = Object.values(base).filter(each => each instanceof Records)
+/**
+ * The estate with its derived collections, which may be made of each other.
+ * @param saved where the estate was written down: then derived ones that were made are those of then
+ */
+export function withDerived (base: EstateBase, moment: Moment, saved?: SavedEstate): Estate {
+  const names = new Map<Records<any>, string>()
+  for (const [name, each] of Object.entries(base)) if (each instanceof Records) names.set(each, name)
   const made = new Map<string, Records<any>>()
   // Undefined where a record was removed.
-  const later = new Map<string, Map<string, { readonly id: string } | undefined>>()
+  const later = new Map(Array.from(saved?.later ?? [], ([name, own]) => [name, new Map(own)]))
+  const keep = (name: string, collection: Records<any>): void => {
+    made.set(name, collection)
+    names.set(collection, name)
+  }
   const noteLater = (name: string, id: string, record?: { readonly id: string }) => {
     const own = later.get(name)
     if (own === undefined) later.set(name, new Map([[id, record]]))
@@ -99,10 +121,11 @@ export function withDerived<E extends EstateBase> (
         else collection.add(record)
       }
       later.delete(name)
-      made.set(name, collection)
-      collections.push(collection)
+      keep(name, collection)
       return collection
     }
+    const known = saved?.collections.get(name)
+    if (known) keep(name, new Records(known.records, known.version))
     Object.defineProperty(base, name, { enumerable: true, get: () => made.get(name) ?? make() })
   }
   const changing: Changing = {
@@ -118,7 +141,34 @@ export function withDerived<E extends EstateBase> (
     },
     touchedIn (name) { made.get(name)?.touched() }
   }
-  for (const [name, value] of Object.entries(changing)) Object.defineProperty(base, name, { value })
-  const version = { get: () => collections.reduce((sum, each) => sum + each.version, 0) }
-  return Object.defineProperty(base, 'version', version) as E & DerivedCollections & Versioned & Changing
+  const savable: Savable = {
+    save: () => ({
+      name: base.name,
+      moment,
+      collections: new Map(Array.from(names, ([collection, name]) => [name, collection.save()])),
+      later
+    }),
+    nameOf: records => names.get(records)
+  }
+  for (const [name, value] of Object.entries({ ...changing, ...savable })) Object.defineProperty(base, name, { value })
+  const version = {
+    get () {
+      let sum = 0
+      for (const each of names.keys()) sum += each.version
+      return sum
+    }
+  }
+  return Object.defineProperty(base, 'version', version) as Estate
+}
+
+/**
+ * The estate that was written down.
+ * @param guestOf of the estate that it was: guests follow from the fixture alone
+ */
+export function savedEstate (saved: SavedEstate, guestOf: Estate['guestOf']): Estate {
+  const base: Record<string, unknown> = { name: saved.name, guestOf }
+  for (const [name, { records, version }] of saved.collections) {
+    if (!Object.hasOwn(derivations, name)) base[name] = new Records(records, version)
+  }
+  return withDerived(base as unknown as EstateBase, saved.moment, saved)
 }

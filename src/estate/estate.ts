@@ -1,7 +1,7 @@
 // The estate of one world: all records, and the guest file system of each VM.
 
 import type { Records } from './collection.ts'
-import type { Changing, DerivedCollections, Versioned } from './derivations.ts'
+import type { Changing, DerivedCollections, Savable, Versioned } from './derivations.ts'
 import type { GuestFileSystem } from './guest.ts'
 import type { JobObject } from './job-settings.ts'
 import type { Computer, KindCollections } from './kinds.ts'
@@ -32,4 +32,4 @@ export interface EstateBase extends KindCollections {
   guestOf (machine: Vm | Computer, osKind: GuestOs): GuestFileSystem
 }
 
-export type Estate = EstateBase & DerivedCollections & Versioned & Changing
+export type Estate = EstateBase & DerivedCollections & Versioned & Changing & Savable

@@ -1,6 +1,7 @@
-// What operations do when their tasks finish: each effect has a name and takes plain data, so that a task that is not
-// finished can be written down, and go on elsewhere.
+// What operations do when their tasks finish, and what is seen of that once it is collected: each effect and each late
+// change has a name and takes plain data, so that what is not finished can be written down, and go on elsewhere.
 
+import type { Records } from '../estate/collection.ts'
 import type { LogonSession } from '../engine/logon-sessions.ts'
 import type { Effect, TaskLink } from '../engine/tasks.ts'
 import type { World } from '../world.ts'
@@ -20,7 +21,15 @@ export function effect<A> (name: string, perform: Perform<A>): NamedEffect<A> {
   return Object.assign(make, { effectName: name })
 }
 
-/** By name, for those who read what was written down. */
-export function effectsOf (effects: ReadonlyArray<NamedEffect<any>>): ReadonlyMap<string, NamedEffect<any>> {
-  return new Map(effects.map(each => [each.effectName, each]))
+export interface LateChange<A> {
+  /** Has it happen once the collector has fetched it, to a record of a collection. */
+  (world: World, records: Records<any>, id: string, args: A): void
+  readonly changeName: string
+  readonly run: (world: World, args: A) => void
+}
+
+export function lateChange<A> (name: string, run: (world: World, args: A) => void): LateChange<A> {
+  const make = (world: World, records: Records<any>, id: string, args: A): void =>
+    world.collector.collect(records, id, { name, args, run: () => run(world, args) })
+  return Object.assign(make, { changeName: name, run })
 }

@@ -6,6 +6,7 @@ import type { Job, JobType } from '../estate/records.ts'
 import type { OperationId } from '../operations.ts'
 import type { World } from '../world.ts'
 import type { Call } from './call.ts'
+import { effect, lateChange, type LateChange, type NamedEffect } from './effect.ts'
 import { find } from './entity.ts'
 import { jobs } from './jobs.ts'
 import { REFERENCES_ONLY, lookUpFor, type JobLookUp } from './job-look-up.ts'
@@ -27,17 +28,31 @@ export function check<A> (plan: Plan<A>, world: World, job: Job, args: A): void 
   }
 }
 
-/** @throws TaskFailure */
-export function carryOut<A extends { readonly id: string }> (plan: Plan<A>, world: World, args: A): void {
-  planned(plan, world, args)
-  collectIfStill(world, args.id, () => planned(plan, world, args)())
+/** An operation that changes a job by a plan: what its task does, and what is seen of that. */
+export interface JobChange<A> {
+  readonly plan: Plan<A>
+  readonly effect: NamedEffect<A>
+  readonly late: LateChange<A>
+}
+
+export function jobChange<A extends { readonly id: string }> (name: string, plan: Plan<A>): JobChange<A> {
+  const late = lateChangeOfJob<A>(name, (world, args) => planned(plan, world, args)())
+  return {
+    plan,
+    late,
+    effect: effect<A>(name, (world, args) => {
+      planned(plan, world, args)
+      late(world, world.estate.jobs, args.id, args)
+      return undefined
+    })
+  }
 }
 
 /** Makes a change of a job when it is seen, unless what was seen before rules it out by then. */
-export function collectIfStill (world: World, id: string, change: () => void): void {
-  world.collector.collect(world.estate.jobs, id, () => {
+export function lateChangeOfJob<A> (name: string, change: (world: World, args: A) => void): LateChange<A> {
+  return lateChange<A>(name, (world, args) => {
     try {
-      change()
+      change(world, args)
     } catch (error) {
       if (!(error instanceof TaskFailure)) throw error
     }

@@ -12,10 +12,12 @@ import type { ValueOf } from '../schema/dsl.ts'
 import type { Job, JobCloneSpec } from '../schema/job.ts'
 import type { World } from '../world.ts'
 import { handler, type Claims } from './call.ts'
-import { effect, type NamedEffect } from './effect.ts'
+import { effect, type LateChange, type NamedEffect } from './effect.ts'
 import { find } from './entity.ts'
 import { part, withPart } from './further.ts'
-import { carryOut, check, collectIfStill, presentJob, refuseRunning, refuseTaken, type Plan } from './job-changing.ts'
+import {
+  check, jobChange, lateChangeOfJob, presentJob, refuseRunning, refuseTaken, type Plan
+} from './job-changing.ts'
 import { editedInfo, INFO_NAMES } from './job-info.ts'
 import { lookUpFor, REFERENCES_ONLY } from './job-look-up.ts'
 import { mistake } from './job-mistakes.ts'
@@ -73,30 +75,21 @@ function refuseLoops ({ id, name }: Record, { schedule, linkedJobs }: JobChanges
   if (linkedJobs?.some(job => job.id === id)) throw new TaskFailure(`Job "${name}" would copy its own backups`)
 }
 
-const edit = effect<EditArgs>('editJob', (world, args) => {
-  carryOut(planEdit, world, args)
-  return undefined
-})
+const edit = jobChange('editJob', planEdit)
 
 const planToggle: Plan<{ readonly id: string }> = ({ estate }, job) => {
   if (!job.schedule) throw new TaskFailure(`Job "${job.name}" has no schedule`)
   return () => changeJob(estate, job, { scheduleEnabled: !job.scheduleEnabled })
 }
 
-const toggle = effect<{ readonly id: string }>('toggleScheduleEnabledJob', (world, args) => {
-  carryOut(planToggle, world, args)
-  return undefined
-})
+const toggle = jobChange('toggleScheduleEnabledJob', planToggle)
 
 const planDelete: Plan<{ readonly id: string }> = (world, job) => {
   refuseRunning(world, job)
   return () => deleteJob(world.estate, job)
 }
 
-const remove = effect<{ readonly id: string }>('deleteJob', (world, args) => {
-  carryOut(planDelete, world, args)
-  return undefined
-})
+const remove = jobChange('deleteJob', planDelete)
 
 type CloneSpec = ValueOf<typeof JobCloneSpec>
 
@@ -157,25 +150,29 @@ function plannedClone (world: World, sourceId: string, spec: CloneSpec) {
   return { source, name: settings.name, add: (id: string) => addClone(world.estate, source, id, settings) }
 }
 
+const cloned = lateChangeOfJob<CloneArgs & { readonly cloneId: string }>('cloneJob',
+  (world, { id, spec, cloneId }) => plannedClone(world, id, spec).add(cloneId))
+
 const clone = effect<CloneArgs>('cloneJob', (world, { id: sourceId, spec }) => {
   const { source, name } = plannedClone(world, sourceId, spec)
   const id = cloneIdOf(world.estate, source, name)
-  collectIfStill(world, id, () => plannedClone(world, sourceId, spec).add(id))
+  cloned(world, world.estate.jobs, id, { id: sourceId, spec, cloneId: id })
   return { rel: 'Related', type: 'Job', path: `${pathOf('getJob', [id])}?format=Entity`, name }
 })
 
-export const effects: ReadonlyArray<NamedEffect<any>> = [edit, toggle, remove, clone]
+export const effects: ReadonlyArray<NamedEffect<any>> = [edit.effect, toggle.effect, remove.effect, clone]
+export const lateChanges: ReadonlyArray<LateChange<any>> = [edit.late, toggle.late, remove.late, cloned]
 
 export const claims: Claims = {
   editJob: handler(call => find(call, jobs), (call, job, body: ValueOf<typeof Job> | undefined) => {
     const args = { id: job.id, body: body! }
-    check(planEdit, call.world, job, args)
-    return started(call, 'editJob', edit, args, about(job))
+    check(edit.plan, call.world, job, args)
+    return started(call, 'editJob', edit.effect, args, about(job))
   }),
   toggleScheduleEnabledJob: handler(call => find(call, jobs), (call, job) =>
-    started(call, 'toggleScheduleEnabledJob', toggle, { id: job.id }, about(job))),
+    started(call, 'toggleScheduleEnabledJob', toggle.effect, { id: job.id }, about(job))),
   deleteJob: handler(call => find(call, jobs), (call, job) =>
-    started(call, 'deleteJob', remove, { id: job.id }, about(job))),
+    started(call, 'deleteJob', remove.effect, { id: job.id }, about(job))),
   cloneJob: handler(call => find(call, jobs), (call, job, spec: CloneSpec | undefined) => {
     cloneSettings(job, spec!)
     return started(call, 'cloneJob', clone, { id: job.id, spec: spec! }, about(job))

@@ -9,8 +9,8 @@ import type { OperationId } from '../operations.ts'
 import type { ValueOf } from '../schema/dsl.ts'
 import type { CreateObjectInJobSpec, LinkedBackupRepository, LinkedJobObject } from '../schema/job.ts'
 import { guidOf, handler, type Call, type Claims } from './call.ts'
-import { effect, type NamedEffect } from './effect.ts'
-import { carryOut, check, findOfType, type Plan } from './job-changing.ts'
+import type { LateChange, NamedEffect } from './effect.ts'
+import { check, findOfType, jobChange, type JobChange, type Plan } from './job-changing.ts'
 import { findObject, linkedJobsOf, linkedRepositoriesOf, type Linked } from './job-includes.ts'
 import { furtherOf, including } from './job-objects-edit.ts'
 import { Refusal } from './refusal.ts'
@@ -79,16 +79,13 @@ const plans = {
   removeLinkedBackupRepository: planUnlink('linkedRepositories', linkedRepositoriesOf)
 } satisfies Partial<Record<OperationId, Plan<any>>>
 
-const effectOf = Object.fromEntries(Object.entries<Plan<any>>(plans).map(([name, plan]) =>
-  [name, effect<{ readonly id: string }>(name, (world, args) => {
-    carryOut(plan, world, args)
-    return undefined
-  })])) as unknown as Readonly<Record<keyof typeof plans, NamedEffect<any>>>
+const changes = Object.fromEntries(Object.entries<Plan<any>>(plans).map(([name, plan]) =>
+  [name, jobChange(name, plan)])) as unknown as Readonly<Record<keyof typeof plans, JobChange<any>>>
 
 function begin<N extends keyof typeof plans> (call: Call, name: N, job: Job, args: object) {
   const all = { id: job.id, ...args }
-  check(plans[name] as Plan<any>, call.world, job, all)
-  return started(call, name, effectOf[name], all, about(job))
+  check(changes[name].plan, call.world, job, all)
+  return started(call, name, changes[name].effect, all, about(job))
 }
 
 const adding = <B>(name: keyof typeof plans, types: readonly JobType[], argsOf: (body: B) => object) =>
@@ -106,7 +103,8 @@ function findLinked (
   return found
 }
 
-export const effects: ReadonlyArray<NamedEffect<any>> = Object.values(effectOf)
+export const effects: ReadonlyArray<NamedEffect<any>> = Object.values(changes).map(({ effect }) => effect)
+export const lateChanges: ReadonlyArray<LateChange<any>> = Object.values(changes).map(({ late }) => late)
 
 export const claims: Claims = {
   addJobInclude: adding<AddArgs['spec']>('addJobInclude', PROCESSING, spec => ({ spec })),

@@ -4,10 +4,10 @@
 import { jobOfSession, restorePointOf } from '../../estate/derived/backup-sessions.ts'
 import type { Estate } from '../../estate/estate.ts'
 import type { Backup, JobSession, JobTaskSession, RestorePoint } from '../../estate/records.ts'
-import type { RunKind } from './kind.ts'
+import { kindNamed, type RunKindName } from './run.ts'
 
 export interface Recorded {
-  readonly kind: RunKind
+  readonly kind: RunKindName
   readonly job: string
   readonly session: JobSession
   readonly tasks: Map<string, JobTaskSession>
@@ -45,7 +45,8 @@ export function carrySessions (before: Estate, after: Estate, records: RecordedB
   }
   carryZips(before, after, move)
   if (records.size > 0) carryReplicaPoints(before, after, move)
-  for (const [id, { kind, job, session, tasks }] of records) {
+  for (const [id, { kind: name, job, session, tasks }] of records) {
+    const kind = kindNamed(name)
     if (there(job) === undefined && kind.nextRun !== undefined && isJobOf(before, job)) {
       records.delete(id)
       continue

@@ -3,10 +3,10 @@
 
 import { worst } from '../../estate/derived/backup-sessions.ts'
 import type { Estate } from '../../estate/estate.ts'
-import { dropPoint, freeMoment, pointsIn, pointsOf } from '../../estate/growth/chain.ts'
+import { freeMoment, pointsIn } from '../../estate/growth/chain.ts'
 import { idOf } from '../../estate/identity.ts'
-import type { JobTaskSession, Outcome, RestorePoint } from '../../estate/records.ts'
-import type { Clock } from '../clock.ts'
+import type { JobSession, JobTaskSession, Outcome, RestorePoint } from '../../estate/records.ts'
+import { placeOf, type Clock, type Place } from '../clock.ts'
 import type { Collector } from '../collector.ts'
 import type { Events } from '../events.ts'
 import type { Log } from '../log.ts'
@@ -14,10 +14,11 @@ import type { Outcomes, SessionOutcome } from '../outcomes.ts'
 import type { RunTime } from '../run-time.ts'
 import { enter, JOB, JOB_SESSION, leads, type StateOf } from '../states.ts'
 import { isGood, membersOf, partEnd, saidOf } from './ends.ts'
-import type { Beginning, RunnableJob } from './kind.ts'
+import { createExpiries, type Expiries, type ExpiriesState } from './expiries.ts'
+import type { Beginning, RunEnd, RunnableJob } from './kind.ts'
 import { lasting, planRun, stepsOf, type Step, type Work } from './plan.ts'
 import { kindNamed, type Run, type RunKindName } from './run.ts'
-import { SessionRecords } from './session-records.ts'
+import { SessionRecords, type SessionRecordsState } from './session-records.ts'
 
 export interface RunStart {
   readonly given?: unknown
@@ -52,6 +53,16 @@ export interface Runs {
   moveTo (before: Estate, after: Estate): void
   /** Lets go of all runs, for another estate. */
   forget (): void
+  /** What does the changes that the collector fetches, by their names. */
+  readonly changes: Readonly<Record<string, (args: any) => void>>
+  save (): RunsState
+  load (state: RunsState): void
+}
+
+export interface RunsState {
+  readonly runs: ReadonlyArray<Omit<Run, 'due'> & { readonly due: Place | undefined }>
+  readonly sessions: SessionRecordsState
+  readonly expiries: ExpiriesState
 }
 
 export interface RunsOptions {
@@ -80,10 +91,12 @@ export class JobRuns implements Runs {
   readonly #records: SessionRecords
   readonly #byJob = new Map<string, Run>()
   readonly #byId = new Map<string, Run>()
+  readonly #expiries: Expiries
 
   constructor (options: RunsOptions) {
     this.#options = options
-    this.#records = new SessionRecords(options.estate, options.collector)
+    this.#records = new SessionRecords(options.estate, options.collector, (session, end) => this.#leave(session, end))
+    this.#expiries = createExpiries(options.clock, options.estate, options.isUsed)
   }
 
   start (name: RunKindName, { id: job, name: jobName }: RunnableJob, start: RunStart = {}): Run | undefined {
@@ -200,6 +213,32 @@ export class JobRuns implements Runs {
     this.#records.forget()
   }
 
+  get changes () {
+    return { runShown: (args: Parameters<SessionRecords['see']>[0]) => this.#records.see(args) }
+  }
+
+  save (): RunsState {
+    return {
+      runs: Array.from(this, run => ({ ...run, due: placeOf(run.due) })),
+      sessions: this.#records.save(),
+      expiries: this.#expiries.save()
+    }
+  }
+
+  load ({ runs, sessions, expiries }: RunsState): void {
+    const { clock } = this.#options
+    this.#byJob.clear()
+    this.#byId.clear()
+    this.#expiries.load(expiries)
+    this.#records.load(sessions)
+    for (const saved of runs) {
+      const run: Run = { ...saved, due: undefined }
+      run.due = clock.resume(saved.due, run.state === 'Stopping' ? () => this.#end(run) : () => this.#advance(run))
+      this.#byJob.set(run.job, run)
+      this.#byId.set(run.id, run)
+    }
+  }
+
   #tell ({ id, state, name }: Run): void {
     this.#options.events.publish('jobSession', id, state, { job: name })
   }
@@ -259,7 +298,7 @@ export class JobRuns implements Runs {
   }
 
   #end (run: Run): void {
-    const { clock, estate, isUsed, log, onEnd } = this.#options
+    const { clock, estate, log, onEnd } = this.#options
     const now = clock.now()
     if (run.stopped !== undefined) this.#cancelParts(run, now)
     const kind = kindNamed(run.kind)
@@ -269,17 +308,24 @@ export class JobRuns implements Runs {
     const said = saidOf(run, all)
     const result = worst(said.map(each => each.result))
     this.#go(run, 'Stopped')
-    this.#records.show(run, session => {
-      const isLocked = (point: RestorePoint): boolean => pointsIn(estate(), point).some(({ id }) => isUsed(id))
-      if (job !== undefined) kind.leave(estate(), job, session, run.beginning, { good, said, now, isLocked, isUsed })
-      const progress = run.stopped === undefined ? 100 : session.progress
-      Object.assign(session, { ended: now, state: 'Stopped', result, progress })
-      const expiry = job === undefined ? undefined : kind.expiry?.(job, now)
-      const { restorePoints = [] } = session as { restorePoints?: readonly RestorePoint[] }
-      if (expiry !== undefined) clock.at(expiry, () => restorePoints.forEach(({ id }) => this.#expire(id)))
-    })
+    const { kind: name, beginning, stopped } = run
+    this.#records.end(run, { job, kind: name, beginning, good, said, now, stopped: stopped !== undefined, result })
     log.info({ session: run.id, job: run.name, result }, 'a run of a job has ended')
     onEnd(run, result, good.map(({ id }) => id))
+  }
+
+  /** What there is of a run when its end is seen. */
+  #leave (session: JobSession, { job, kind: name, beginning, good, said, now, stopped, result }: RunEnd): void {
+    const { isUsed } = this.#options
+    const estate = this.#options.estate()
+    const kind = kindNamed(name)
+    const isLocked = (point: RestorePoint): boolean => pointsIn(estate, point).some(({ id }) => isUsed(id))
+    if (job !== undefined) kind.leave(estate, job, session, beginning, { good, said, now, isLocked, isUsed })
+    const progress = stopped ? session.progress : 100
+    Object.assign(session, { ended: now, state: 'Stopped', result, progress })
+    const at = job === undefined ? undefined : kind.expiry?.(job, now)
+    const { restorePoints = [] } = session as { restorePoints?: readonly RestorePoint[] }
+    if (at !== undefined) this.#expiries.add(restorePoints.map(({ id }) => id), at)
   }
 
   #cancelParts (run: Run, ended: number): void {
@@ -294,13 +340,5 @@ export class JobRuns implements Runs {
   #complete (run: Run, member: string, ended: number, end: Pick<JobTaskSession, 'result' | 'reason'>): void {
     const nothing = end.result === 'Failed' && { totalSize: 0 }
     this.#records.changeTask(run, member, 'Completed', { ended, ...end, ...nothing })
-  }
-
-  #expire (id: string): void {
-    const estate = this.#options.estate()
-    const point = estate.restorePoints.get(id)
-    if (point === undefined) return
-    dropPoint(estate, point)
-    if (pointsOf(estate, point.backup).length === 0) estate.backups.remove(point.backup.id)
   }
 }

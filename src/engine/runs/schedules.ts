@@ -4,7 +4,7 @@
 import type { Estate } from '../../estate/estate.ts'
 import { retriesOf } from '../../estate/job-settings.ts'
 import type { Job } from '../../estate/records.ts'
-import type { Clock, Due } from '../clock.ts'
+import { placeOf, type Clock, type Due, type Place } from '../clock.ts'
 import { copiedBy } from './backup-jobs.ts'
 import { enter, JOB } from '../states.ts'
 import type { RunnableJob } from './kind.ts'
@@ -18,6 +18,15 @@ export interface Schedules {
   ended (run: Run, result: string, good: readonly string[]): void
   /** Whether a job is to run by itself at some time. */
   isPlanned (job: string): boolean
+  save (): SchedulesState
+  /** Goes on where another one was, with the jobs of an estate. */
+  load (estate: Estate, state: SchedulesState): void
+}
+
+/** By the ids of jobs: when each runs next, and what is to be tried again. */
+export interface SchedulesState {
+  readonly next: ReadonlyMap<string, Pick<Watched, 'kind' | 'at'> & { readonly due: Place | undefined }>
+  readonly again: ReadonlyMap<string, Omit<Retry, 'due'> & { readonly due: Place | undefined }>
 }
 
 interface Watched {
@@ -28,6 +37,14 @@ interface Watched {
   readonly due: Due
 }
 
+/** Another try of what has failed. */
+interface Retry {
+  readonly kind: RunKindName
+  /** How often it was tried before that. */
+  readonly tries: number
+  due: Due | undefined
+}
+
 const SECTIONS = [['jobs', undefined], ['agentJobs', 'agentJobs'], ['nasJobs', 'nasJobs']] as const
 
 export const kindOfJob = (job: Job): RunKindName => job.type === 'Replica' ? 'replicaJobs' : 'backupJobs'
@@ -36,7 +53,7 @@ export const kindOfJob = (job: Job): RunKindName => job.type === 'Replica' ? 're
 export function createSchedules (clock: Clock, runs: () => Runs, on: boolean): Schedules {
   let present: Estate | undefined
   const watched = new Map<string, Watched>()
-  const again = new Map<string, Due>()
+  const again = new Map<string, Retry>()
 
   function plan (kind: RunKindName, job: RunnableJob, after: number): void {
     const before = runs().stateOf(job.id)
@@ -82,13 +99,27 @@ export function createSchedules (clock: Clock, runs: () => Runs, on: boolean): S
   function tryAgain ({ kind, job: id, tries }: Run): void {
     const { times, afterMinutes } = retriesOf(kindNamed(kind).job(present!, id))
     if (tries === undefined || tries >= times) return
-    again.set(id, clock.after(afterMinutes * 60_000, () => {
-      again.delete(id)
-      const job = kindNamed(kind).job(present!, id)
-      if (job === undefined || !isOn(job) || kindNamed(kind).lastResult(present!, job) !== 'Failed') return
-      const members = kindNamed(kind).toRetry(present!, job)
-      runs().start(kind, job, { tries: tries + 1, retry: true, members })
-    }))
+    const retry: Retry = { kind, tries: tries + 1, due: undefined }
+    again.set(id, retry)
+    retry.due = clock.after(afterMinutes * 60_000, () => begun(id, retry))
+  }
+
+  function begun (id: string, { kind, tries }: Retry): void {
+    again.delete(id)
+    const job = kindNamed(kind).job(present!, id)
+    if (job === undefined || !isOn(job) || kindNamed(kind).lastResult(present!, job) !== 'Failed') return
+    const members = kindNamed(kind).toRetry(present!, job)
+    runs().start(kind, job, { tries, retry: true, members })
+  }
+
+  function forget (id: string): void {
+    const due = again.get(id)?.due
+    if (due !== undefined) clock.cancel(due)
+    again.delete(id)
+  }
+
+  function follow (estate: Estate): void {
+    for (const [section] of SECTIONS) estate[section].watch(() => planAll(estate))
   }
 
   return {
@@ -98,22 +129,40 @@ export function createSchedules (clock: Clock, runs: () => Runs, on: boolean): S
       if (!on) return
       for (const { due } of watched.values()) clock.cancel(due)
       watched.clear()
-      for (const due of again.values()) clock.cancel(due)
-      again.clear()
-      for (const [section] of SECTIONS) estate[section].watch(() => planAll(estate))
+      for (const id of [...again.keys()]) forget(id)
+      follow(estate)
       planAll(estate)
     },
     ended (run, result, good) {
       if (!on || present === undefined) return
-      const before = again.get(run.job)
-      if (before !== undefined) clock.cancel(before)
-      again.delete(run.job)
+      forget(run.job)
       if (result === 'Failed' && run.stopped === undefined) tryAgain(run)
       const job = present.jobs.get(run.job)
       if (job !== undefined && isContinuous(job)) plan(run.kind, job, clock.now())
       for (const { job, members } of following(present, run, result, good)) {
         runs().start(kindOfJob(job), job, { tries: 0, ...members && { members } })
       }
+    },
+    save: () => ({
+      next: new Map(Array.from(watched, ([id, { kind, at, due }]) => [id, { kind, at, due: placeOf(due) }])),
+      again: new Map(Array.from(again, ([id, { due, ...retry }]) => [id, { ...retry, due: placeOf(due) }]))
+    }),
+    load (estate, state) {
+      present = estate
+      watched.clear()
+      again.clear()
+      if (!on) return
+      for (const [id, { kind, at, due: place }] of state.next) {
+        const job = kindNamed(kind).job(estate, id)
+        const due = job && clock.resume(place, () => begin(kind, job))
+        if (due) watched.set(id, { kind, job, at, due })
+      }
+      for (const [id, { due, ...rest }] of state.again) {
+        const retry: Retry = { ...rest, due: undefined }
+        again.set(id, retry)
+        retry.due = clock.resume(due, () => begun(id, retry))
+      }
+      follow(estate)
     }
   }
 }

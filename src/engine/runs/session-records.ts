@@ -5,19 +5,39 @@ import type { DerivedCollections } from '../../estate/derivations.ts'
 import type { Estate } from '../../estate/estate.ts'
 import { AT_ONCE, type Collector } from '../collector.ts'
 import { enter, JOB_TASK_SESSION } from '../states.ts'
-import type { RunKind } from './kind.ts'
+import type { RunEnd, RunKind } from './kind.ts'
 import { carrySessions, type Recorded } from './moving.ts'
 import { kindNamed, type Run } from './run.ts'
+
+/** What is to be seen of a run. */
+type Shown =
+  { readonly does: 'begin' } |
+  { readonly does: 'change', readonly changes: Partial<JobSession> } |
+  {
+    readonly does: 'changeTask'
+    readonly member: string
+    readonly state: JobTaskSession['state'] | undefined
+    readonly changes: Partial<JobTaskSession>
+  } |
+  { readonly does: 'end', readonly end: RunEnd }
+
+interface ShownOfRun { readonly run: string, readonly shown: Shown }
+
+/** By the ids of the sessions. */
+export type SessionRecordsState = ReadonlyMap<string, Recorded>
 
 export class SessionRecords {
   readonly #estate: () => Estate
   readonly #collector: Collector
+  readonly #onEnd: (session: JobSession, end: RunEnd) => void
   /** Of those that have ended too: they move to an estate that something is merged into. */
   readonly #recorded = new Map<string, Recorded>()
 
-  constructor (estate: () => Estate, collector: Collector) {
+  /** @param onEnd writes down what a run has come to, when that is seen */
+  constructor (estate: () => Estate, collector: Collector, onEnd: (session: JobSession, end: RunEnd) => void) {
     this.#estate = estate
     this.#collector = collector
+    this.#onEnd = onEnd
   }
 
   /** @param job as its kind knows it */
@@ -27,26 +47,8 @@ export class SessionRecords {
     makeFirst(estate, kind)
     const session: JobSession = kind.session(estate, job, run.beginning, members)
     const tasks = new Map<string, JobTaskSession>(members.map(member => [member.id, kind.task(session, member)]))
-    this.#recorded.set(run.id, { kind, job: run.job, session, tasks })
-    this.show(run, () => {
-      const add = (to: keyof DerivedCollections, record: unknown) => this.#estate().addTo(to, record as never)
-      add(kind.sessions, session)
-      if (kind.tasks !== undefined) for (const task of tasks.values()) add(kind.tasks, task)
-    })
-  }
-
-  /** Has something of a run seen when it is collected. */
-  show (run: Run, change: (session: JobSession) => void): void {
-    const { session } = this.#recorded.get(run.id)!
-    const { sessions, tasks } = kindNamed(run.kind)
-    const seen = () => {
-      change(session)
-      this.#estate().touchedIn(sessions)
-      if (tasks !== undefined) this.#estate().touchedIn(tasks)
-    }
-    // Asking for a collection makes it.
-    if (this.#collector === AT_ONCE) seen()
-    else this.#collector.collect(this.#estate()[sessions], run.id, seen)
+    this.#recorded.set(run.id, { kind: run.kind, job: run.job, session, tasks })
+    this.#show(run, { does: 'begin' })
   }
 
   /** Whether there is, or was, a run of such an id. */
@@ -55,16 +57,54 @@ export class SessionRecords {
   }
 
   change (run: Run, changes: Partial<JobSession>): void {
-    this.show(run, session => Object.assign(session, changes))
+    this.#show(run, { does: 'change', changes })
   }
 
   /** @param state undefined where it stays in the one that it has */
   changeTask (
     run: Run, member: string, state: JobTaskSession['state'] | undefined, changes: Partial<JobTaskSession>
   ): void {
-    const task = this.#recorded.get(run.id)!.tasks.get(member)
-    if (task === undefined) return
-    this.show(run, () => Object.assign(task, changes, state && { state: enter(JOB_TASK_SESSION, task.state, state) }))
+    if (!this.#recorded.get(run.id)!.tasks.has(member)) return
+    this.#show(run, { does: 'changeTask', member, state, changes })
+  }
+
+  end (run: Run, end: RunEnd): void {
+    this.#show(run, { does: 'end', end })
+  }
+
+  /** Has something of a run seen when it is collected. */
+  #show ({ id, kind }: Run, shown: Shown): void {
+    const args: ShownOfRun = { run: id, shown }
+    if (this.#collector === AT_ONCE) return this.see(args)
+    // Asking for a collection makes it.
+    this.#collector.collect(this.#estate()[kindNamed(kind).sessions], id,
+      { name: 'runShown', args, run: () => this.see(args) })
+  }
+
+  see ({ run, shown }: ShownOfRun): void {
+    const recorded = this.#recorded.get(run)
+    // It is of an estate that is not there any more.
+    if (recorded === undefined) return
+    const { kind, session, tasks } = recorded
+    const { sessions, tasks: taskSessions } = kindNamed(kind)
+    const estate = this.#estate()
+    switch (shown.does) {
+      case 'begin':
+        estate.addTo(sessions, session as never)
+        if (taskSessions !== undefined) for (const task of tasks.values()) estate.addTo(taskSessions, task as never)
+        break
+      case 'change':
+        Object.assign(session, shown.changes)
+        break
+      case 'changeTask': {
+        const task = tasks.get(shown.member)!
+        Object.assign(task, shown.changes, shown.state && { state: enter(JOB_TASK_SESSION, task.state, shown.state) })
+        break
+      }
+      case 'end': this.#onEnd(session, shown.end)
+    }
+    estate.touchedIn(sessions)
+    if (taskSessions !== undefined) estate.touchedIn(taskSessions)
   }
 
   moveTo (before: Estate, after: Estate): void {
@@ -73,6 +113,15 @@ export class SessionRecords {
 
   forget (): void {
     this.#recorded.clear()
+  }
+
+  save (): SessionRecordsState {
+    return this.#recorded
+  }
+
+  load (state: SessionRecordsState): void {
+    this.#recorded.clear()
+    for (const [id, recorded] of state) this.#recorded.set(id, recorded)
   }
 }
 
