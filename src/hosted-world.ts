@@ -6,6 +6,7 @@ import type { Desk } from './control/call.ts'
 import type { EstateDesk } from './control/estate-desk.ts'
 import { createIncidents } from './control/incidents.ts'
 import { createJournal } from './control/journal.ts'
+import type { SnapshotDesk } from './control/snapshot-desk.ts'
 import { controlPaths, type Surface } from './control/routes.ts'
 import { createTally } from './control/tally.ts'
 import { createClock } from './engine/clock.ts'
@@ -17,6 +18,7 @@ import type { Estate } from './estate/estate.ts'
 import { loadEstate, type LoadedEstate } from './estate/fixture/load.ts'
 import { FixtureError, writePath } from './estate/fixture/mistakes.ts'
 import type { EstateStore } from './estate/store/store.ts'
+import { work } from './resources/effects.ts'
 import { placesOfMade } from './resources/located.ts'
 import { dateHeader } from './server/date-header.ts'
 import { machineMs, within } from './server/deadlines.ts'
@@ -24,6 +26,7 @@ import type { Door } from './server/doors.ts'
 import type { Fault } from './server/faults.ts'
 import { baseElsewhere, baseOf } from './server/hrefs.ts'
 import { generatedOf, SettingError, type Label, type Settings } from './settings.ts'
+import type { Stateful } from './snapshots.ts'
 import { createWorld, type World } from './world.ts'
 
 export interface HostedWorld extends Door {
@@ -53,12 +56,15 @@ export interface Common {
 export async function hostWorld (settings: Settings, common: Common): Promise<HostedWorld> {
   const clock = createClock(settings.clock, settings.now)
   const startedAt = clock.now()
-  const load = () => loadEstate(settings.fixture, { now: startedAt, generate: generatedOf(settings) })
+  const snapshot = await snapshotOf(settings, common.label)
+  const load = () =>
+    snapshot?.load() ?? loadEstate(settings.fixture, { now: startedAt, generate: generatedOf(settings) })
   const loaded = await load()
   const profile = settings.apiVersions
     ? { ...settings.product, versions: settings.apiVersions, oldVersions: [] }
     : settings.product
-  const world = withinScopes(() => createWorld(loaded.estate, clock, profile, common.log, settings), common.label)
+  const world = withinScopes(
+    () => createWorld(loaded.estate, clock, profile, common.log, { ...settings, work }), common.label)
   const { store, anew: estateAtStart } = storeOf(loaded, world, load)
   const besideControl = settings.controlPort === undefined
   const baseOfApi = (request: IncomingMessage) =>
@@ -68,11 +74,14 @@ export async function hostWorld (settings: Settings, common: Common): Promise<Ho
   const journal = createJournal(world, faults, {
     size: settings.journal, seed: settings.seed ?? 1, machineMs, besideControl, tally
   })
+  const stateful: Stateful = { world, faults, incidents: createIncidents(), store }
+  await snapshot?.restore(stateful)
+  let snapshots: Promise<SnapshotDesk> | undefined
   const desk: Desk = {
     world, certificate: common.certificate, isServing: common.isServing, faults, journal, tally, within,
-    paths: controlPaths, incidents: createIncidents(),
+    paths: controlPaths, incidents: stateful.incidents,
     merge: async fixture => (await store()).put(fixture, 'merge'), estateAtStart,
-    clockMode: settings.clock, streams: new Set()
+    clockMode: clock.mode, streams: new Set(), snapshots: () => (snapshots ??= snapshotsOf(stateful))
   }
   return {
     world,
@@ -86,6 +95,36 @@ export async function hostWorld (settings: Settings, common: Common): Promise<Ho
       clock.close()
     }
   }
+}
+
+async function snapshotsOf (stateful: Stateful): Promise<SnapshotDesk> {
+  const { createSnapshots } = await import('./snapshots.ts')
+  return createSnapshots(stateful)
+}
+
+interface SnapshotAtStart {
+  /** Makes its estate, as far as a fixture tells it. */
+  load (): Promise<LoadedEstate>
+  /** Has all be as in it. */
+  restore (stateful: Stateful): Promise<void>
+}
+
+/** @throws SettingError where it is none that this emulator can start with */
+async function snapshotOf (
+  { snapshot: file, product }: Settings, label: Label
+): Promise<SnapshotAtStart | undefined> {
+  if (file === undefined) return undefined
+  const { readSnapshot, whyUnusable } = await import('./snapshots.ts')
+  const orRefuse = async <T>(work: () => T | Promise<T>): Promise<T> => {
+    try {
+      return await work()
+    } catch (error) {
+      const why = whyUnusable(error)
+      throw why === undefined ? error : new SettingError(`${label('snapshot')} cannot be used: ${why}`)
+    }
+  }
+  const { load, restore } = await orRefuse(() => readSnapshot(file, product.name))
+  return { load: () => orRefuse(load), restore: stateful => orRefuse(() => restore(stateful)) }
 }
 
 interface StoreKeeper {

@@ -101,9 +101,13 @@ const list = (value: string | readonly string[]): string[] =>
   (typeof value === 'string' ? value.split(',') : [...value]).map(each => each.trim()).filter(each => each !== '')
 
 function readToken (path: string): string | undefined {
+  const token = readBytes(path).toString('utf8').trim()
+  return /^[\x21-\x7e]+$/.test(token) ? token : undefined
+}
+
+function readBytes (path: string): Buffer {
   try {
-    const token = readFileSync(path, 'utf8').trim()
-    return /^[\x21-\x7e]+$/.test(token) ? token : undefined
+    return readFileSync(path)
   } catch (error) {
     throw new Error(`${path} cannot be read: ${(error as NodeJS.ErrnoException).code}`)
   }
@@ -190,6 +194,12 @@ export const OPTIONS = {
   jobs: amount(undefined, 1, 100_000, 'how many jobs', { otherwise: 'one for each 25 VMs' }),
   tenants: amount(undefined, 0, 100_000, 'how many tenants of a service provider', { otherwise: 'none' }),
   seed: amount(undefined, 0, Number.MAX_SAFE_INTEGER, 'what all that is random follows from: names and ids of a generated estate, and where it is given, logon sessions and tokens', { otherwise: '1 for an estate, nothing for sessions' }),
+  snapshot: option<Uint8Array, string | Uint8Array>({
+    placeholder: 'FILE',
+    help: 'a snapshot to go on from, estate, time, sessions and rules, instead of a fixture',
+    expects: 'the file of a snapshot',
+    read: value => typeof value === 'string' ? readBytes(value) : value instanceof Uint8Array ? value : undefined
+  }),
   clock: option<ClockMode, string>({
     heading: 'How it behaves',
     placeholder: 'MODE',
@@ -352,6 +362,10 @@ export async function readSettings (sources: readonly Source[]): Promise<Setting
   }
   if (read.controlToken !== undefined && read.controlTokenFile !== undefined) {
     throw new SettingError(`${label('controlToken')} and ${label('controlTokenFile')} are both given: expected one of them`)
+  }
+  const other = read.snapshot && (['fixture', ...GENERATED] as const).find(each => isGiven(sources, each))
+  if (other) {
+    throw new SettingError(`${label('snapshot')} and ${label(other)} are both given: expected one of them`)
   }
   if (read.port === 'off' && read.httpPort === 'off') {
     throw new SettingError(`${label('port')} and ${label('httpPort')} are both off: expected a port for one of them at least`)

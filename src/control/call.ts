@@ -8,6 +8,7 @@ import type { Fault } from '../server/faults.ts'
 import type { World } from '../world.ts'
 import type { Incidents } from './incidents.ts'
 import type { Journal } from './journal.ts'
+import type { SnapshotDesk } from './snapshot-desk.ts'
 import type { Tally } from './tally.ts'
 import { record, type JsonSchema, type Shape } from './shape.ts'
 
@@ -27,6 +28,7 @@ export interface Desk {
   readonly incidents: Incidents
   /** Merges a fixture into the estate. */
   readonly merge: (fixture: object) => Promise<unknown>
+  readonly snapshots: () => Promise<SnapshotDesk>
   /** Makes the estate anew, as it was at the start. */
   readonly estateAtStart: () => Promise<void>
   /** As at the start. */

@@ -8,6 +8,7 @@ import { journalCalls } from './calls/journal.ts'
 import { metricsCalls } from './calls/metrics.ts'
 import { faultCalls, operationsCalls, outcomeCalls, rulesCalls } from './calls/rules.ts'
 import { sessionCalls } from './calls/sessions.ts'
+import { snapshotCalls } from './calls/snapshots.ts'
 import { stateCalls } from './calls/state.ts'
 import { logonSessionCalls, taskCalls } from './calls/work.ts'
 import type { Call, Controls, Groups } from './call.ts'
@@ -16,6 +17,7 @@ export const groups = {
   about: aboutCalls,
   contract: contractCalls,
   state: stateCalls,
+  snapshots: snapshotCalls,
   clock: clockCalls,
   operations: operationsCalls,
   rules: rulesCalls,

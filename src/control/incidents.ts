@@ -140,10 +140,20 @@ export interface Incidents {
   /** Whether there was one. */
   end (desk: Desk, id: string): Promise<boolean>
   all (): readonly Incident[]
+  save (): IncidentsState
+  load (state: IncidentsState): void
+}
+
+interface Open extends Incident { readonly undo: object | undefined }
+
+export interface IncidentsState {
+  /** How many there have been. */
+  readonly begun: number
+  readonly open: readonly Open[]
 }
 
 export function createIncidents (): Incidents {
-  const open = new Map<string, Incident & { readonly undo: object | undefined }>()
+  const open = new Map<string, Open>()
   let begun = 0
   return {
     async begin (desk, kind, given) {
@@ -164,6 +174,12 @@ export function createIncidents (): Incidents {
       if (incident.undo) await desk.merge(incident.undo)
       return true
     },
-    all: () => Array.from(open.values(), ({ undo, ...incident }) => incident)
+    all: () => Array.from(open.values(), ({ undo, ...incident }) => incident),
+    save: () => ({ begun, open: [...open.values()] }),
+    load (state) {
+      begun = state.begun
+      open.clear()
+      for (const incident of state.open) open.set(incident.id, incident)
+    }
   }
 }

@@ -55,6 +55,11 @@ function simple<T, I = T> (schema: JsonSchema, expects: string, read: (given: un
 
 export const text = simple({ type: 'string' }, 'a text', given => typeof given === 'string' ? given : undefined)
 
+/** A name that the tester gives to something, as it may stand in a path. */
+export const named = simple({ type: 'string', pattern: '^[A-Za-z0-9][\\w.-]{0,63}$' },
+  'a name of up to 64 letters, digits, -, _ and .',
+  given => typeof given === 'string' && /^[a-z0-9][\w.-]{0,63}$/i.test(given) ? given : undefined)
+
 export const flag = simple<boolean>({ type: 'boolean' }, 'true or false', given => {
   if (given === true || given === 'true' || given === '') return true
   return given === false || given === 'false' ? false : undefined

@@ -14,7 +14,7 @@ import { systemSessions } from './derived/system-sessions.ts'
 import { vAppRestorePoints } from './derived/v-app-restore-points.ts'
 import { hierarchy } from './derived/hierarchy.ts'
 import { managedServers } from './derived/managed-servers.ts'
-import type { Estate, EstateBase } from './estate.ts'
+import type { Estate, EstateBase, GuestTimes } from './estate.ts'
 import type { BackupFile, BackupSession, Vm, VmRestorePoint } from './records.ts'
 
 /** What an estate is derived for: milliseconds since the epoch. */
@@ -78,6 +78,7 @@ export interface Changing {
 export interface SavedEstate {
   readonly name: string
   readonly moment: Moment
+  readonly guestTimes: GuestTimes
   /** By their names: those that were made. */
   readonly collections: ReadonlyMap<string, SavedRecords<any>>
   /** What those that were not made yet are to learn of. */
@@ -145,6 +146,7 @@ export function withDerived (base: EstateBase, moment: Moment, saved?: SavedEsta
     save: () => ({
       name: base.name,
       moment,
+      guestTimes: base.guestTimes,
       collections: new Map(Array.from(names, ([collection, name]) => [name, collection.save()])),
       later
     }),
@@ -163,10 +165,10 @@ export function withDerived (base: EstateBase, moment: Moment, saved?: SavedEsta
 
 /**
  * The estate that was written down.
- * @param guestOf of the estate that it was: guests follow from the fixture alone
+ * @param guestOf that of the estate that it was, or of one that was made of the same fixture for its times
  */
 export function savedEstate (saved: SavedEstate, guestOf: Estate['guestOf']): Estate {
-  const base: Record<string, unknown> = { name: saved.name, guestOf }
+  const base: Record<string, unknown> = { name: saved.name, guestTimes: saved.guestTimes, guestOf }
   for (const [name, { records, version }] of saved.collections) {
     if (!Object.hasOwn(derivations, name)) base[name] = new Records(records, version)
   }

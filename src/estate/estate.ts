@@ -10,6 +10,13 @@ import type {
   VmRestorePoint
 } from './records.ts'
 
+/** Milliseconds since the epoch. */
+export interface GuestTimes {
+  /** Of the oldest point of each machine, by its id, when the estate was made. */
+  readonly oldest: ReadonlyMap<string, number>
+  readonly now: number
+}
+
 /** What a fixture is made into at once. */
 export interface EstateBase extends KindCollections {
   /** Name of the company or purpose, as the fixture gives it: shown in the start banner. */
@@ -28,6 +35,8 @@ export interface EstateBase extends KindCollections {
   readonly vms: Records<Vm>
   readonly vmRestorePoints: Records<VmRestorePoint>
   readonly agentRestorePoints: Records<AgentRestorePoint>
+  /** What decides the times of files in guests, beside what is said of them. */
+  readonly guestTimes: GuestTimes
   /** The guest file system inside a machine; `osKind` decides the roots where the estate does not say. */
   guestOf (machine: Vm | Computer, osKind: GuestOs): GuestFileSystem
 }

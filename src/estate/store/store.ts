@@ -34,6 +34,10 @@ export interface EstateStore {
   put (source: object | string, mode?: PutMode): Promise<Change>
   /** The whole estate as a fixture; `sealed`: for somebody who may not see this machine. */
   export (options?: { readonly sealed?: boolean }): FixtureDocument
+  /** The estate, and what it was made of, when all that was asked for before is done. */
+  present (): Promise<LoadedEstate>
+  /** Has another one in its place, of which the world is told already. */
+  resume (loaded: LoadedEstate): void
 }
 
 export interface StoreOptions {
@@ -69,7 +73,9 @@ export function createStore (first: LoadedEstate, { now, replace }: StoreOptions
       last = changed.catch(() => undefined)
       return changed
     },
-    export: ({ sealed = false } = {}) => wholeFixture(present, sealed ? seals.seal : from => from)
+    export: ({ sealed = false } = {}) => wholeFixture(present, sealed ? seals.seal : from => from),
+    present: () => last.then(() => present),
+    resume (loaded) { present = loaded }
   }
 }
 

@@ -1,0 +1,89 @@
+// The file of a snapshot: a line of JSON that says what it is, and behind it, compressed, the state and the fixture of
+// its estate. The state is in the form that V8 gives to structured data: what a newer one has written, an older one
+// may not read.
+
+import { deserialize, serialize } from 'node:v8'
+import { gunzipSync, gzipSync } from 'node:zlib'
+import { plainLayer } from './estate/fixture/layer.ts'
+import { estateOf, withExtended, type LoadedEstate } from './estate/fixture/load.ts'
+import { collectMistakes } from './estate/fixture/mistakes.ts'
+import type { FixtureDocument } from './estate/fixture/format.ts'
+import type { SavedEstate } from './estate/derivations.ts'
+import { VERSION } from './version.ts'
+
+/** Another number with each change of what is in a state that makes those of before useless. */
+const FORMAT = 1
+
+const WHAT = 'vbem-emulator snapshot'
+
+export interface SnapshotHeader {
+  /** That it answers like. */
+  readonly product: string
+  /** The world's time in it. */
+  readonly at: string
+  /** Name of its estate. */
+  readonly estate: string
+}
+
+interface Body {
+  readonly state: Uint8Array
+  /** Of the estate, in absolute times. */
+  readonly document: FixtureDocument
+  /** When the estate was made: milliseconds since the epoch. */
+  readonly now: number
+}
+
+export interface SnapshotFile extends SnapshotHeader {
+  readonly state: Uint8Array
+  /**
+   * Makes the estate of its fixture.
+   * @throws FixtureError where files of the machine that it shows are not there any more
+   */
+  load (then: SavedEstate): Promise<LoadedEstate>
+}
+
+/** A file that is none of a snapshot, or that this emulator cannot read: the message says why. */
+export class SnapshotError extends Error {}
+
+export function writeSnapshotFile (header: SnapshotHeader, body: Body): Buffer {
+  const first = { what: WHAT, format: FORMAT, version: VERSION, node: process.version, ...header }
+  return Buffer.concat([Buffer.from(`${JSON.stringify(first)}\n`), gzipSync(serialize(body))])
+}
+
+/** @throws SnapshotError */
+export function readSnapshotFile (bytes: Uint8Array): SnapshotFile {
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
+  const end = file.indexOf('\n')
+  const { what, format, version, node, ...header } = headerIn(file.toString('utf8', 0, Math.max(end, 0)))
+  if (what !== WHAT) throw new SnapshotError('it is no snapshot')
+  const by = `it was written by vbem-emulator ${version} on Node ${node}`
+  if (format !== FORMAT) throw new SnapshotError(`${by}, in format ${format}, and this one reads format ${FORMAT}`)
+  const { state, document, now } = bodyIn(file.subarray(end + 1), by)
+  return { ...header, state, load: then => loadedOf(document, now, then) }
+}
+
+type Header = Readonly<Record<'what' | 'version' | 'node', unknown>> & SnapshotHeader & { readonly format: unknown }
+
+function headerIn (line: string): Partial<Header> & SnapshotHeader {
+  try {
+    const read: unknown = JSON.parse(line)
+    if (typeof read === 'object' && read !== null) return read as Header
+  } catch {
+    // It is something else.
+  }
+  throw new SnapshotError('it is no snapshot')
+}
+
+function bodyIn (packed: Buffer, by: string): Body {
+  try {
+    return deserialize(gunzipSync(packed)) as Body
+  } catch (error) {
+    throw new SnapshotError(`${by}, and is damaged or of a newer Node: ${(error as Error).message}`)
+  }
+}
+
+async function loadedOf (document: FixtureDocument, now: number, then: SavedEstate): Promise<LoadedEstate> {
+  const mistakes = collectMistakes()
+  const layers = await withExtended([plainLayer(document, 'snapshot', '/', false)], mistakes)
+  return estateOf(layers, then.name, now, mistakes, then.guestTimes)
+}
