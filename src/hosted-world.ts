@@ -26,7 +26,7 @@ import type { Door } from './server/doors.ts'
 import type { Fault } from './server/faults.ts'
 import { baseElsewhere, baseOf } from './server/hrefs.ts'
 import { generatedOf, SettingError, type Label, type Settings } from './settings.ts'
-import type { Stateful } from './snapshots.ts'
+import type { Stateful } from './snapshots/snapshots.ts'
 import { createWorld, type World } from './world.ts'
 
 export interface HostedWorld extends Door {
@@ -98,7 +98,7 @@ export async function hostWorld (settings: Settings, common: Common): Promise<Ho
 }
 
 async function snapshotsOf (stateful: Stateful): Promise<SnapshotDesk> {
-  const { createSnapshots } = await import('./snapshots.ts')
+  const { createSnapshots } = await import('./snapshots/snapshots.ts')
   return createSnapshots(stateful)
 }
 
@@ -114,7 +114,7 @@ async function snapshotOf (
   { snapshot: file, product }: Settings, label: Label
 ): Promise<SnapshotAtStart | undefined> {
   if (file === undefined) return undefined
-  const { readSnapshot, whyUnusable } = await import('./snapshots.ts')
+  const { readSnapshot, whyUnusable } = await import('./snapshots/snapshots.ts')
   const orRefuse = async <T>(work: () => T | Promise<T>): Promise<T> => {
     try {
       return await work()

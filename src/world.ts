@@ -4,33 +4,29 @@
 import { createCatalogBrowsing, type CatalogBrowsing } from './engine/catalog-browsing.ts'
 import { createLogonSessions, type LogonSession, type LogonSessions, type SessionEnd } from './engine/logon-sessions.ts'
 import { createMounts, type Mount, type Mounts } from './engine/mounts.ts'
-import { createCollector, type Change, type Collector, type CollectorLag, type CollectorState } from './engine/collector.ts'
-import { createFailovers, type Failovers, type FailoversState } from './engine/failovers.ts'
+import { createCollector, type Collector, type CollectorLag } from './engine/collector.ts'
+import { createFailovers, type Failovers } from './engine/failovers.ts'
 import { isThere } from './engine/points.ts'
-import { bringAbout, hierarchyItemAdded } from './engine/restore-outcomes.ts'
+import { bringAbout } from './engine/restore-outcomes.ts'
+import { createRestoreSessions, type RestoreSession, type RestoreSessions } from './engine/restore-sessions.ts'
 import {
-  createRestoreSessions, type RestoreSession, type RestoreSessions, type RestoreSessionsState
-} from './engine/restore-sessions.ts'
-import { loadLogons, saveLogons, StateError, type LogonState } from './engine/logon-state.ts'
-import {
-  createTasks, type Effect, type FinishedTasks, type OperationFinished, type Task, type TaskEnd, type Tasks
+  createTasks, type FinishedTasks, type OperationFinished, type Task, type TaskEnd, type Tasks
 } from './engine/tasks.ts'
 import type { Account } from './engine/accounts.ts'
 import { createEnterpriseAccounts, type EnterpriseAccount } from './engine/enterprise-accounts.ts'
-import type { Clock, ClockState } from './engine/clock.ts'
+import type { Clock } from './engine/clock.ts'
 import { createIds } from './engine/ids.ts'
 import type { Log } from './engine/log.ts'
 import { withServers } from './engine/server-of.ts'
 import { createEvents, type Events } from './engine/events.ts'
-import { createOutcomes, type Outcome, type Outcomes } from './engine/outcomes.ts'
-import type { RulesState } from './engine/rules.ts'
+import { createOutcomes, type Outcomes } from './engine/outcomes.ts'
 import { RUN_TIME, type RunTime } from './engine/run-time.ts'
-import { JobRuns, type Runs, type RunsState } from './engine/runs/runs.ts'
-import { createSchedules, type SchedulesState } from './engine/runs/schedules.ts'
+import { JobRuns, type Runs } from './engine/runs/runs.ts'
+import { createSchedules } from './engine/runs/schedules.ts'
 import type { Records } from './estate/collection.ts'
-import type { SavedEstate } from './estate/derivations.ts'
 import type { Estate } from './estate/estate.ts'
 import type { Profile } from './profiles.ts'
+import { knownWork, loadState, saveState, type Work, type WorldState } from './world-state.ts'
 
 export interface World {
   /** What exists now; an answer that is made while it is sent keeps to one. */
@@ -68,30 +64,9 @@ export interface LiveWorld extends World {
   /**
    * Has what was written down in the place of all that there is. Nobody is told of the end of what there was.
    * @param estate that of the state
-   * @throws StateError where it does not fit this world: then that is as good as empty
+   * @throws StateError where it does not fit this world: then nothing has changed
    */
   load (state: WorldState, estate: Estate): void
-}
-
-/** A world as it is written down: records that are named several times stand in it as one. */
-export interface WorldState {
-  readonly estate: SavedEstate
-  readonly clock: ClockState
-  /** How many GUIDs there have been. */
-  readonly ids: number
-  readonly logons: LogonState
-  readonly restoreSessions: RestoreSessionsState
-  readonly runs: RunsState
-  readonly schedules: SchedulesState
-  readonly failovers: FailoversState
-  readonly collector: CollectorState
-  readonly outcomes: RulesState<Outcome>
-}
-
-/** What is done later, by its name, where it was written down. */
-export interface Work {
-  effect (name: string): ((world: World, session: LogonSession, args: any, message?: string) => Effect) | undefined
-  lateChange (name: string): ((world: World, args: any) => void) | undefined
 }
 
 export interface WorldSettings {
@@ -124,7 +99,7 @@ export function createWorld (
   const outcomes = createOutcomes(subject => withServers(present.estate, subject))
   const collector = createCollector(clock, settings.collectorLag ?? { by: 'none' }, {
     nameOf: records => records === restoreSessions.records ? 'restoreSessions' : present.estate.nameOf(records) ?? '',
-    doing: change => doingOf(change)
+    doing: change => work.doing(change)
   })
   const failovers = createFailovers()
   const restoreSessions = createRestoreSessions(clock, ids, {
@@ -143,11 +118,7 @@ export function createWorld (
     tell.sessionEnd(session, why)
   }, tell.sessionOpened)
   const runs: Runs = new JobRuns({
-    clock,
-    collector,
-    events,
-    outcomes,
-    log,
+    ...{ clock, collector, events, outcomes, log },
     runTime: settings.runTime ?? RUN_TIME,
     estate: () => present.estate,
     isUsed: id => mounts.isOpen(id) || restoreSessions.isUsing(id),
@@ -155,14 +126,14 @@ export function createWorld (
     onEnd: (run, result, good) => schedules.ended(run, result, good)
   })
   const schedules = createSchedules(clock, () => runs, settings.schedules ?? true)
-  const accountsIn = (estate: Estate) => createEnterpriseAccounts(settings.accounts, estate, ({ message }) => {
-    log.warn({ reason: message }, 'what an account may restore is not there any more')
-  })
+  function setEstate (estate: Estate): void {
+    const accounts = createEnterpriseAccounts(settings.accounts, estate, ({ message }) => {
+      log.warn({ reason: message }, 'what an account may restore is not there any more')
+    })
+    present = { ...steady, estate, accounts }
+  }
   const steady = {
-    clock,
-    sessions,
-    tasks,
-    mounts,
+    ...{ clock, sessions, tasks, mounts },
     catalogBrowsing: createCatalogBrowsing(),
     restoreSessions,
     runs,
@@ -174,7 +145,7 @@ export function createWorld (
     log,
     replaceEstate (estate: Estate, mode: 'replace' | 'merge') {
       const before = present.estate
-      present = { ...steady, estate, accounts: accountsIn(estate) }
+      setEstate(estate)
       if (mode === 'merge') runs.moveTo(before, estate)
       else runs.forget()
       schedules.watch(estate)
@@ -182,18 +153,8 @@ export function createWorld (
       events.publish('estate', estate.name, 'replaced')
     }
   }
-  const changes: Readonly<Record<string, (args: any) => void>> = {
-    ...restoreSessions.changes,
-    ...runs.changes,
-    hierarchyItemAdded: item => hierarchyItemAdded(present.estate, item)
-  }
-  function doingOf ({ name, args }: Omit<Change, 'run'>): () => void {
-    const own = changes[name]
-    if (own) return () => own(args)
-    const late = settings.work?.lateChange(name)
-    if (!late) throw new StateError(`it waits for ${name}, which is not known here`)
-    return () => late(live, args)
-  }
+  const parts = { ...steady, ids, schedules }
+  const work = knownWork(settings.work, () => live)
   let present: World = { ...steady, estate: first, accounts: createEnterpriseAccounts(settings.accounts, first) }
   schedules.watch(first)
   const live: LiveWorld = {
@@ -201,36 +162,9 @@ export function createWorld (
     get estate () { return present.estate },
     get accounts () { return present.accounts },
     get present () { return present },
-    save: () => ({
-      estate: present.estate.save(),
-      clock: clock.save(),
-      ids: ids.made,
-      logons: saveLogons(steady),
-      restoreSessions: restoreSessions.save(),
-      runs: runs.save(),
-      schedules: schedules.save(),
-      failovers: failovers.save(),
-      collector: collector.save(),
-      outcomes: outcomes.save()
-    }),
+    save: () => saveState(parts, present.estate),
     load (state, estate) {
-      clock.load(state.clock)
-      ids.made = state.ids
-      present = { ...steady, estate, accounts: accountsIn(estate) }
-      restoreSessions.load(state.restoreSessions)
-      runs.load(state.runs)
-      schedules.load(estate, state.schedules)
-      failovers.load(state.failovers)
-      collector.load(state.collector)
-      outcomes.load(state.outcomes)
-      loadLogons(steady, state.logons, {
-        accounts: settings.accounts,
-        effectOf (session, { name, args, message }) {
-          const effect = settings.work?.effect(name)
-          if (!effect) throw new StateError(`a task of it is to do ${name}, which is not known here`)
-          return effect(live, session, args, message)
-        }
-      })
+      loadState(parts, state, { estate, accounts: settings.accounts, work, begin: () => setEstate(estate) })
       events.publish('estate', estate.name, 'restored')
     }
   }

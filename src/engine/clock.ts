@@ -101,13 +101,31 @@ function createPace (first: ClockMode, start: number | undefined): Pace {
   }
 }
 
+/** The one timer. */
+function createAlarm (ring: () => void) {
+  let timer: NodeJS.Timeout | undefined
+  return {
+    /** @param wait milliseconds; it does not ring where there are none */
+    set (wait: number | undefined): void {
+      clearTimeout(timer)
+      if (wait === undefined) return
+      timer = setTimeout(ring, Math.min(Math.max(wait, 0), LONGEST_TIMER_MS))
+      timer.unref()
+    },
+    clear: (): void => clearTimeout(timer)
+  }
+}
+
 /** @param start the world's time at the beginning, in milliseconds since the epoch; the machine's when absent */
 export function createClock (first: ClockMode, start?: number): Clock {
   const queue = createQueue()
   const pace = createPace(first, start)
   let current = pace.time()
   let settling = false
-  let timer: NodeJS.Timeout | undefined
+  const alarm = createAlarm(() => {
+    clock.settle()
+    arm()
+  })
 
   // Not yet the present: what is due on the way there has still to run, each at its own moment.
   function reached (): number {
@@ -120,17 +138,13 @@ export function createClock (first: ClockMode, start?: number): Clock {
   }
 
   function arm (): void {
-    clearTimeout(timer)
     const next = queue.first()
-    if (pace.speed === 0 || next === undefined) return
-    const wait = Math.ceil((next.at - reached()) / pace.speed)
-    timer = setTimeout(ring, Math.min(Math.max(wait, 0), LONGEST_TIMER_MS))
-    timer.unref()
+    alarm.set(pace.speed === 0 || !next ? undefined : Math.ceil((next.at - reached()) / pace.speed))
   }
 
-  function ring (): void {
-    clock.settle()
-    arm()
+  function entered (entry: Due): Due {
+    if (!settling && queue.first() === entry) arm()
+    return entry
   }
 
   function runUntil (limit: number): void {
@@ -159,30 +173,20 @@ export function createClock (first: ClockMode, start?: number): Clock {
       arm()
     },
     now,
-    at (at, run) {
-      const entry = queue.enter(at, run)
-      if (!settling && queue.first() === entry) arm()
-      return entry
-    },
-    after: (ms, run) => clock.at(now() + ms, run),
-    resume (place, run) {
-      if (place === undefined) return undefined
-      const entry = queue.enterAgain(place, run)
-      if (!settling && queue.first() === entry) arm()
-      return entry
-    },
+    at: (at, run) => entered(queue.enter(at, run)),
+    after: (ms, run) => entered(queue.enter(now() + ms, run)),
+    resume: (place, run) => place && entered(queue.enterAgain(place, run)),
     cancel: queue.cancel,
     settle () {
-      const next = queue.first()
       const limit = reached()
-      if (next !== undefined && next.at <= limit) runUntil(limit)
+      if ((queue.first()?.at ?? Infinity) <= limit) runUntil(limit)
     },
     advance: ms => clock.advanceTo(reached() + ms),
     advanceTo (time) {
-      if (settling) throw new Error(`The clock was told to move to ${time} by an entry of its own queue: enter another one`)
-      const before = reached()
-      if (time <= before) return clock.settle()
-      pace.shift(time - before)
+      if (settling) throw new Error(`The clock was moved to ${time} by an entry of its own queue: enter another one`)
+      const ms = time - reached()
+      if (ms <= 0) return clock.settle()
+      pace.shift(ms)
       runUntil(time)
     },
     poll (due) {
@@ -196,7 +200,7 @@ export function createClock (first: ClockMode, start?: number): Clock {
       pace.set(mode, time)
       arm()
     },
-    close: () => clearTimeout(timer)
+    close: alarm.clear
   }
   return clock
 }

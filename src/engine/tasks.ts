@@ -134,14 +134,16 @@ function perform (task: Task): void {
   }
 }
 
-export function createTasks (
-  clock: Clock, { taskEnd, operationFinished, finishedTasks = 'session', outcomeOf }: TaskRules,
-  onChange: (task: Task) => void
-): Tasks {
-  const made = (session: LogonSession, operation: string, state: TaskState): Task => ({
-    ...NEW, id: `task-${++tasks.started}`, operation, session, state
-  })
+function savedTask ({ session: _, effect, due, ...rest }: Task): SavedTask {
+  if (!effect) return { ...rest, effect, due: placeOf(due) }
+  const { run: __, ...told } = effect
+  return { ...rest, effect: told, due: placeOf(due) }
+}
 
+/** The steps of a task from state to state. */
+function createSteps (
+  clock: Clock, { operationFinished, finishedTasks = 'session' }: TaskRules, onChange: (task: Task) => void
+) {
   function go (task: Task, state: TaskState): void {
     task.state = enter(TASK, task.state, state)
     task.answers = 0
@@ -172,9 +174,27 @@ export function createTasks (
     switch (task.state) {
       case 'Running': return () => leaveRunning(task)
       case 'OperationFinished': return () => finish(task)
-      case 'Finished': return () => tasks.remove(task)
+      case 'Finished': return () => remove(task)
     }
   }
+
+  function remove (task: Task): void {
+    if (task.due) clock.cancel(task.due)
+    task.due = undefined
+    task.effect = undefined
+    task.session.tasks.delete(task.id)
+  }
+
+  return { leaveRunning, finish, ended, next, remove }
+}
+
+export function createTasks (clock: Clock, rules: TaskRules, onChange: (task: Task) => void): Tasks {
+  const { taskEnd, operationFinished, outcomeOf } = rules
+  const { leaveRunning, finish, ended, next, remove } = createSteps(clock, rules, onChange)
+
+  const made = (session: LogonSession, operation: string, state: TaskState): Task => ({
+    ...NEW, id: `task-${++tasks.started}`, operation, session, state
+  })
 
   const tasks: Tasks = {
     started: 0,
@@ -215,17 +235,8 @@ export function createTasks (
       task.outcome = outcome
       finish(task)
     },
-    remove (task) {
-      if (task.due) clock.cancel(task.due)
-      task.due = undefined
-      task.effect = undefined
-      task.session.tasks.delete(task.id)
-    },
-    save: session => Array.from(session.tasks.values(), ({ session: _, effect, due, ...rest }) => ({
-      ...rest,
-      effect: effect && { name: effect.name, args: effect.args, ...effect.message !== undefined && { message: effect.message } },
-      due: placeOf(due)
-    })),
+    remove,
+    save: session => Array.from(session.tasks.values(), savedTask),
     load (session, saved, effectOf) {
       for (const { effect, due, ...rest } of saved) {
         const task: Task = { ...rest, session, effect: effect && effectOf(session, effect), due: undefined }

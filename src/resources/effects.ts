@@ -1,7 +1,7 @@
 // All that operations do when their tasks finish, and all that is seen of it later, by the names that these have where
 // the state of a world is written down.
 
-import type { Work } from '../world.ts'
+import type { Work } from '../world-state.ts'
 import type { LateChange, NamedEffect } from './effect.ts'
 import { failover } from './failover.ts'
 import { restoreFile } from './guest-files.ts'

@@ -1,6 +1,6 @@
 // Where the records of an estate are in the API: the names, UIDs and Hrefs by which a client finds them.
 
-import type { Records } from '../estate/collection.ts'
+import { Records } from '../estate/collection.ts'
 import { derivations } from '../estate/derivations.ts'
 import type { Estate } from '../estate/estate.ts'
 import type { Change } from '../estate/store/store.ts'
@@ -47,7 +47,7 @@ export function * placesOfMade (
 
 function collectionOf (estate: Estate, section: string): Records<Thing> | undefined {
   const value = (estate as unknown as Record<string, unknown>)[section]
-  return typeof value === 'object' && value !== null ? value as Records<Thing> : undefined
+  return value instanceof Records ? value : undefined
 }
 
 function * located (

@@ -8,12 +8,16 @@ function collecting (lag: CollectorLag) {
   const clock = createClock('manual', START)
   const records = new Records<{ id: string }>()
   const happened: string[] = []
-  const collector = createCollector(clock, lag, { nameOf: each => each === records ? 'records' : 'other', doing: () => () => {} })
+  const collector = createCollector(clock, lag, {
+    nameOf: each => each === records ? 'records' : 'other',
+    doing: () => () => {}
+  })
   return {
     clock,
     records,
     happened,
-    change: (id: string, what = id) => collector.collect(records, id, { name: 'told', args: what, run: () => happened.push(what) }),
+    change: (id: string, what = id) => collector.collect(records, id,
+      { name: 'told', args: what, run: () => happened.push(what) }),
     list: () => collector.read(records),
     get: (id: string) => collector.read(records, id),
     other: () => collector.read(new Records())

@@ -2,12 +2,12 @@
 // jobscheduleoptions, jobs_id, backup_copy_job_options.
 
 import type { Estate } from '../../estate/estate.ts'
-import { retriesOf } from '../../estate/job-settings.ts'
 import type { Job } from '../../estate/records.ts'
 import { placeOf, type Clock, type Due, type Place } from '../clock.ts'
 import { copiedBy } from './backup-jobs.ts'
 import { enter, JOB } from '../states.ts'
 import type { RunnableJob } from './kind.ts'
+import { createRetries, type RetriesState } from './retries.ts'
 import { kindNamed, type Run, type RunKindName } from './run.ts'
 import type { Runs } from './runs.ts'
 
@@ -23,10 +23,10 @@ export interface Schedules {
   load (estate: Estate, state: SchedulesState): void
 }
 
-/** By the ids of jobs: when each runs next, and what is to be tried again. */
 export interface SchedulesState {
+  /** When each job runs next, by their ids. */
   readonly next: ReadonlyMap<string, Pick<Watched, 'kind' | 'at'> & { readonly due: Place | undefined }>
-  readonly again: ReadonlyMap<string, Omit<Retry, 'due'> & { readonly due: Place | undefined }>
+  readonly retries: RetriesState
 }
 
 interface Watched {
@@ -37,14 +37,6 @@ interface Watched {
   readonly due: Due
 }
 
-/** Another try of what has failed. */
-interface Retry {
-  readonly kind: RunKindName
-  /** How often it was tried before that. */
-  readonly tries: number
-  due: Due | undefined
-}
-
 const SECTIONS = [['jobs', undefined], ['agentJobs', 'agentJobs'], ['nasJobs', 'nasJobs']] as const
 
 export const kindOfJob = (job: Job): RunKindName => job.type === 'Replica' ? 'replicaJobs' : 'backupJobs'
@@ -53,7 +45,7 @@ export const kindOfJob = (job: Job): RunKindName => job.type === 'Replica' ? 're
 export function createSchedules (clock: Clock, runs: () => Runs, on: boolean): Schedules {
   let present: Estate | undefined
   const watched = new Map<string, Watched>()
-  const again = new Map<string, Retry>()
+  const retries = createRetries(clock, runs, () => present!)
 
   function plan (kind: RunKindName, job: RunnableJob, after: number): void {
     const before = runs().stateOf(job.id)
@@ -96,32 +88,6 @@ export function createSchedules (clock: Clock, runs: () => Runs, on: boolean): S
     }
   }
 
-  function tryAgain ({ kind, job: id, tries }: Run): void {
-    const { times, afterMinutes } = retriesOf(kindNamed(kind).job(present!, id))
-    if (tries === undefined || tries >= times) return
-    const retry: Retry = { kind, tries: tries + 1, due: undefined }
-    again.set(id, retry)
-    retry.due = clock.after(afterMinutes * 60_000, () => begun(id, retry))
-  }
-
-  function begun (id: string, { kind, tries }: Retry): void {
-    again.delete(id)
-    const job = kindNamed(kind).job(present!, id)
-    if (job === undefined || !isOn(job) || kindNamed(kind).lastResult(present!, job) !== 'Failed') return
-    const members = kindNamed(kind).toRetry(present!, job)
-    runs().start(kind, job, { tries, retry: true, members })
-  }
-
-  function forget (id: string): void {
-    const due = again.get(id)?.due
-    if (due !== undefined) clock.cancel(due)
-    again.delete(id)
-  }
-
-  function follow (estate: Estate): void {
-    for (const [section] of SECTIONS) estate[section].watch(() => planAll(estate))
-  }
-
   return {
     isPlanned: job => watched.has(job),
     watch (estate) {
@@ -129,14 +95,14 @@ export function createSchedules (clock: Clock, runs: () => Runs, on: boolean): S
       if (!on) return
       for (const { due } of watched.values()) clock.cancel(due)
       watched.clear()
-      for (const id of [...again.keys()]) forget(id)
-      follow(estate)
+      retries.forgetAll()
+      follow(estate, () => planAll(estate))
       planAll(estate)
     },
     ended (run, result, good) {
       if (!on || present === undefined) return
-      forget(run.job)
-      if (result === 'Failed' && run.stopped === undefined) tryAgain(run)
+      retries.forget(run.job)
+      if (result === 'Failed' && run.stopped === undefined) retries.after(run)
       const job = present.jobs.get(run.job)
       if (job !== undefined && isContinuous(job)) plan(run.kind, job, clock.now())
       for (const { job, members } of following(present, run, result, good)) {
@@ -145,24 +111,19 @@ export function createSchedules (clock: Clock, runs: () => Runs, on: boolean): S
     },
     save: () => ({
       next: new Map(Array.from(watched, ([id, { kind, at, due }]) => [id, { kind, at, due: placeOf(due) }])),
-      again: new Map(Array.from(again, ([id, { due, ...retry }]) => [id, { ...retry, due: placeOf(due) }]))
+      retries: retries.save()
     }),
     load (estate, state) {
       present = estate
       watched.clear()
-      again.clear()
+      retries.load(state.retries)
       if (!on) return
       for (const [id, { kind, at, due: place }] of state.next) {
         const job = kindNamed(kind).job(estate, id)
         const due = job && clock.resume(place, () => begin(kind, job))
         if (due) watched.set(id, { kind, job, at, due })
       }
-      for (const [id, { due, ...rest }] of state.again) {
-        const retry: Retry = { ...rest, due: undefined }
-        again.set(id, retry)
-        retry.due = clock.resume(due, () => begun(id, retry))
-      }
-      follow(estate)
+      follow(estate, () => planAll(estate))
     }
   }
 }
@@ -181,13 +142,12 @@ function * following (
   }
 }
 
+/** Has something done after each change of the jobs of an estate. */
+function follow (estate: Estate, change: () => void): void {
+  for (const [section] of SECTIONS) estate[section].watch(change)
+}
+
 function isContinuous (job: RunnableJob): boolean {
   const { type, schedule } = job as Partial<Job>
   return schedule?.kind === 'continuous' && type !== 'ImmediateBackupCopy'
-}
-
-/** Whether its schedule is on, whatever sort of job it is. */
-function isOn (job: RunnableJob): boolean {
-  const { scheduleEnabled, scheduled } = job as { scheduleEnabled?: boolean, scheduled?: boolean }
-  return scheduleEnabled ?? scheduled ?? false
 }

@@ -1,7 +1,6 @@
 // The session and task sessions of runs in the estate, and when what becomes of them is seen there.
 
 import type { JobSession, JobTaskSession } from '../../estate/records.ts'
-import type { DerivedCollections } from '../../estate/derivations.ts'
 import type { Estate } from '../../estate/estate.ts'
 import { AT_ONCE, type Collector } from '../collector.ts'
 import { enter, JOB_TASK_SESSION } from '../states.ts'

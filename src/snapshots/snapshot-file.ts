@@ -4,12 +4,12 @@
 
 import { deserialize, serialize } from 'node:v8'
 import { gunzipSync, gzipSync } from 'node:zlib'
-import { plainLayer } from './estate/fixture/layer.ts'
-import { estateOf, withExtended, type LoadedEstate } from './estate/fixture/load.ts'
-import { collectMistakes } from './estate/fixture/mistakes.ts'
-import type { FixtureDocument } from './estate/fixture/format.ts'
-import type { SavedEstate } from './estate/derivations.ts'
-import { VERSION } from './version.ts'
+import { plainLayer } from '../estate/fixture/layer.ts'
+import { estateOf, withExtended, type LoadedEstate } from '../estate/fixture/load.ts'
+import { collectMistakes } from '../estate/fixture/mistakes.ts'
+import type { FixtureDocument } from '../estate/fixture/format.ts'
+import type { SavedEstate } from '../estate/derivations.ts'
+import { VERSION } from '../version.ts'
 
 /** Another number with each change of what is in a state that makes those of before useless. */
 const FORMAT = 1
@@ -29,7 +29,7 @@ interface Body {
   readonly state: Uint8Array
   /** Of the estate, in absolute times. */
   readonly document: FixtureDocument
-  /** When the estate was made: milliseconds since the epoch. */
+  /** The world's time: milliseconds since the epoch. */
   readonly now: number
 }
 

@@ -2,17 +2,18 @@
 // named several times is written once, so that all still mean the same thing when it is read.
 
 import { deserialize, serialize } from 'node:v8'
-import type { Incidents, IncidentsState } from './control/incidents.ts'
-import type { SnapshotDesk, ToldSnapshot } from './control/snapshot-desk.ts'
-import { StateError } from './engine/logon-state.ts'
-import type { Rules, RulesState } from './engine/rules.ts'
-import { savedEstate } from './estate/derivations.ts'
-import type { LoadedEstate } from './estate/fixture/load.ts'
-import { FixtureError } from './estate/fixture/mistakes.ts'
-import type { EstateStore } from './estate/store/store.ts'
-import type { Fault } from './server/faults.ts'
+import type { Incidents, IncidentsState } from '../control/incidents.ts'
+import type { SnapshotDesk, ToldSnapshot } from '../control/snapshot-desk.ts'
+import { StateError } from '../engine/logon-state.ts'
+import type { Rules, RulesState } from '../engine/rules.ts'
+import { savedEstate } from '../estate/derivations.ts'
+import type { LoadedEstate } from '../estate/fixture/load.ts'
+import { FixtureError } from '../estate/fixture/mistakes.ts'
+import type { EstateStore } from '../estate/store/store.ts'
+import type { Fault } from '../server/faults.ts'
 import { readSnapshotFile, SnapshotError, writeSnapshotFile } from './snapshot-file.ts'
-import type { LiveWorld, WorldState } from './world.ts'
+import type { WorldState } from '../world-state.ts'
+import type { LiveWorld } from '../world.ts'
 
 /** What there is a state of. */
 export interface Stateful {
@@ -112,10 +113,10 @@ export function whyUnusable (error: unknown): string | undefined {
 }
 
 async function fileOf (parts: Stateful, { state, loaded, told }: Kept): Promise<Buffer> {
-  const { wholeFixture } = await import('./estate/store/whole.ts')
-  const { estate } = (deserialize(state) as State).world
+  const { wholeFixture } = await import('../estate/store/whole.ts')
+  const { estate, clock } = (deserialize(state) as State).world
   const then = { ...loaded, estate: savedEstate(estate, loaded.estate.guestOf) }
   return writeSnapshotFile({
     product: parts.world.profile.name, at: told.at, estate: told.estate
-  }, { state, document: wholeFixture(then, from => from), now: loaded.now })
+  }, { state, document: wholeFixture(then, from => from), now: clock.now })
 }
