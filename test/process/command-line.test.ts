@@ -31,7 +31,7 @@ const bad: Readonly<Record<OptionName, string | null>> = {
   tenants: '1.5',
   seed: 'lucky',
   now: 'yesterday',
-  snapshot: '/nowhere/snapshot.bin',
+  snapshot: null,
   clock: 'sundial',
   accounts: '[{userName: x, password: y, roles: [King]}]',
   sessionTimeout: '15 minutes',
