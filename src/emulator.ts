@@ -3,6 +3,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
 import { groups, type EmulatorControls } from './control/calls.ts'
+import type { CoverageReport } from './control/coverage-report.ts'
 import { controlsOf } from './control/in-process.ts'
 import { addControl, type SurfaceOf } from './control/routes.ts'
 import { controlTokenOf } from './control/token.ts'
@@ -38,7 +39,10 @@ export interface Emulator extends EmulatorControls {
   readonly estate: EmulatorEstate
   /** The world's time; `advance` moves it on and runs everything due on the way. */
   readonly clock: EmulatorControls['clock'] & Pick<Clock, 'now'>
-  /** Stops accepting, lets what is in flight finish, and frees the ports. */
+  /**
+   * Stops accepting, lets what is in flight finish, and frees the ports.
+   * @throws Error where the coverage report, if there is to be one, can't be written
+   */
   close (): Promise<void>
 }
 
@@ -79,9 +83,10 @@ export async function serve (settings: Settings, log: Logger, label: Label = asF
   const certificate = settings.port === 'off' ? undefined : await certificateOf(settings, label)
   const { controlPort } = settings
   const controlToken = controlPort === 'off' ? null : controlTokenOf(settings, () => createIds().guid())
+  const report = await reportOf(settings)
   let serving = false
   const first = await hostWorld(settings, {
-    log, label, certificate: certificate?.cert, isServing: () => serving, api: () => (http ?? https)!
+    log, label, certificate: certificate?.cert, isServing: () => serving, api: () => (http ?? https)!, report
   })
   const app = createApi(first, settings)
   const surfaceOf: SurfaceOf = ({ door = first }) => (door as HostedWorld).surface
@@ -110,6 +115,7 @@ export async function serve (settings: Settings, log: Logger, label: Label = asF
   async function stop (): Promise<void> {
     await first.end(() => Promise.all(listeners.map(each => each.close())))
     await Promise.all([app.close(), ownApp?.close()])
+    if (serving) await report?.write(log)
   }
   let stopped: Promise<void> | undefined
   function close (): Promise<void> {
@@ -155,6 +161,12 @@ function inProcess (
     },
     clock: { ...controls.clock, now: () => world.clock.now() }
   }
+}
+
+async function reportOf ({ coverageReport }: Settings): Promise<CoverageReport | undefined> {
+  if (coverageReport === undefined) return undefined
+  const { createCoverageReport } = await import('./control/coverage-report.ts')
+  return createCoverageReport(coverageReport)
 }
 
 /** The app of the tester's surface where it has a port of its own. */

@@ -3,6 +3,7 @@
 
 import type { IncomingMessage } from 'node:http'
 import type { Desk } from './control/call.ts'
+import type { CoverageReport } from './control/coverage-report.ts'
 import type { EstateDesk } from './control/estate-desk.ts'
 import { createIncidents } from './control/incidents.ts'
 import { createJournal } from './control/journal.ts'
@@ -47,6 +48,8 @@ export interface Common {
   readonly isServing: () => boolean
   /** Scheme, host and port of the API, once it is served. */
   readonly api: () => string
+  /** Is told what clients of each world have done when it has ended. */
+  readonly report: CoverageReport | undefined
 }
 
 /**
@@ -70,7 +73,7 @@ export async function hostWorld (settings: Settings, common: Common): Promise<Ho
   const baseOfApi = (request: IncomingMessage) =>
     besideControl ? baseOf(request, settings) : baseElsewhere(request, settings, common.api())
   const faults = createRules<Fault>('fault')
-  const tally = settings.journal > 0 ? createTally(() => clock.now()) : undefined
+  const tally = settings.journal > 0 || common.report ? createTally(() => clock.now()) : undefined
   const journal = createJournal(world, faults, {
     size: settings.journal, seed: settings.seed ?? 1, machineMs, besideControl, tally
   })
@@ -92,6 +95,7 @@ export async function hostWorld (settings: Settings, common: Common): Promise<Ho
     async end (drain) {
       for (const stream of desk.streams) stream.destroy()
       await drain()
+      if (tally) common.report?.add(tally)
       clock.close()
     }
   }

@@ -1,8 +1,9 @@
 // Every option of the emulator, declared once: flag, environment variable, property of startEmulator(),
 // default and help all come from this table. A value that cannot be used stops the start with one clear line.
 
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import { isIP } from 'node:net'
+import { dirname } from 'node:path'
 import { DEFAULT_ACCOUNTS, ROLES, type Account, type Role } from './engine/accounts.ts'
 import { isClockMode, type ClockMode } from './engine/clock.ts'
 import type { CollectorLag } from './engine/collector.ts'
@@ -112,6 +113,8 @@ function readBytes (path: string): Buffer {
     throw new Error(`${path} cannot be read: ${(error as NodeJS.ErrnoException).code}`)
   }
 }
+
+const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
 
 /** `a, b or c` */
 const oneOf = (values: readonly string[]): string => values.join(', ').replace(/, (?=[^,]+$)/, ' or ')
@@ -296,6 +299,12 @@ export const OPTIONS = {
     help: 'least level of what is logged to stderr: trace, debug, info, warn, error, fatal or silent',
     expects: oneOf(LEVELS),
     read: value => LEVELS.includes(value) ? value : undefined
+  }),
+  coverageReport: option<string>({
+    placeholder: 'FILE',
+    help: 'where a summary of what clients have called is written at the stop, as text, or as JSON where its name ends in .json',
+    expects: 'a file in a folder that exists',
+    read: value => text(value) !== undefined && isFolder(dirname(value)) && !isFolder(value) ? value : undefined
   }),
   readyJson: flag('print one line of JSON on stdout once it serves, and nothing else', { cliOnly: true })
 } as const

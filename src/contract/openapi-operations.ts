@@ -174,7 +174,9 @@ function requestBodyOf (rows: readonly Operation[]): OpenApiOperation['requestBo
 
 const refused = (name: string): OpenApiResponse => ({ $ref: `#/components/responses/${name}` })
 
-function responsesOf (rows: readonly Operation[], parameters: readonly Parameter[]): OpenApiOperation['responses'] {
+export function responsesOf (
+  rows: readonly Operation[], parameters: readonly Parameter[]
+): OpenApiOperation['responses'] {
   const sent = rows.some(row => row.request)
   const responses: Record<string, OpenApiResponse> = {}
   for (const status of [...new Set(rows.map(row => row.status))].sort()) {

@@ -2,6 +2,7 @@
 
 import { aboutCalls, contractCalls } from './calls/about.ts'
 import { clockCalls } from './calls/clock.ts'
+import { coverageCalls } from './calls/coverage.ts'
 import { eventCalls } from './calls/events.ts'
 import { incidentCalls } from './calls/incidents.ts'
 import { journalCalls } from './calls/journal.ts'
@@ -25,6 +26,7 @@ export const groups = {
   incidents: incidentCalls,
   faults: faultCalls,
   journal: journalCalls,
+  coverage: coverageCalls,
   metrics: metricsCalls,
   events: eventCalls,
   tasks: taskCalls,

@@ -17,7 +17,8 @@ export const PARTS = {
   },
   estate: async desk => desk.estateAtStart(),
   clock: ({ world, clockMode }) => world.clock.setMode(clockMode),
-  journal: ({ journal }) => journal.clear()
+  journal: ({ journal }) => journal.clear(),
+  coverage: ({ tally }) => tally?.mark()
 } satisfies Record<string, Part>
 
 export type PartName = keyof typeof PARTS

@@ -60,19 +60,10 @@ export function createTally (now: () => number): Tally {
   const began = now()
   let marked = began
 
-  function countsOf (operation: Operation | undefined): Counts {
-    let counts = byOperation.get(operation)
-    if (counts === undefined) {
-      counts = { operation, answered: [], took: new Array(BOUNDS.length + 1).fill(0), ms: 0, faults: new Map() }
-      byOperation.set(operation, counts)
-    }
-    return counts
-  }
-
   return {
     all: () => byOperation.values(),
     count ({ operation, status, headers, started, ended, answerBytes }) {
-      const counts = countsOf(operation)
+      const counts = countsOf(byOperation, operation)
       const answered = answeredOf(counts, status)
       answered.requests++
       answered.sent += answerBytes
@@ -85,7 +76,7 @@ export function createTally (now: () => number): Tally {
       counts.took[bound]!++
     },
     met (operation, fault) {
-      const { faults } = countsOf(operation)
+      const { faults } = countsOf(byOperation, operation)
       for (const name of namesOf(fault)) {
         const met = faults.get(name)
         if (met) met.times++
@@ -102,6 +93,16 @@ export function createTally (now: () => number): Tally {
     began,
     get marked () { return marked }
   }
+}
+
+/** Those of an operation, which begin with nothing. */
+export function countsOf (all: Map<Operation | undefined, Counts>, operation: Operation | undefined): Counts {
+  let counts = all.get(operation)
+  if (counts === undefined) {
+    counts = { operation, answered: [], took: new Array(BOUNDS.length + 1).fill(0), ms: 0, faults: new Map() }
+    all.set(operation, counts)
+  }
+  return counts
 }
 
 /** There are few statuses of one operation, and the one that comes most often comes first as a rule. */

@@ -47,6 +47,7 @@ const bad: Readonly<Record<OptionName, string | null>> = {
   bodyLimit: 'huge',
   journal: '-1',
   logLevel: 'loud',
+  coverageReport: '/no/such/folder/report.txt',
   readyJson: 'perhaps'
 }
 const refusable = optionNames.filter(name => bad[name] !== null)
