@@ -73,12 +73,12 @@ export async function hostWorld (settings: Settings, common: Common): Promise<Ho
   const baseOfApi = (request: IncomingMessage) =>
     besideControl ? baseOf(request, settings) : baseElsewhere(request, settings, common.api())
   const faults = createRules<Fault>('fault')
+  const stateful: Stateful = { world, faults, incidents: createIncidents(), store }
+  await snapshot?.restore(stateful)
   const tally = settings.journal > 0 || common.report ? createTally(() => clock.now()) : undefined
   const journal = createJournal(world, faults, {
     size: settings.journal, seed: settings.seed ?? 1, machineMs, besideControl, tally
   })
-  const stateful: Stateful = { world, faults, incidents: createIncidents(), store }
-  await snapshot?.restore(stateful)
   let snapshots: Promise<SnapshotDesk> | undefined
   const desk: Desk = {
     world, certificate: common.certificate, isServing: common.isServing, faults, journal, tally, within,
