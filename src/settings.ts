@@ -1,7 +1,7 @@
 // Every option of the emulator, declared once: flag, environment variable, property of startEmulator(),
 // default and help all come from this table. A value that cannot be used stops the start with one clear line.
 
-import { existsSync, readFileSync, statSync } from 'node:fs'
+import { accessSync, constants, existsSync, readFileSync, statSync } from 'node:fs'
 import { isIP } from 'node:net'
 import { dirname } from 'node:path'
 import { DEFAULT_ACCOUNTS, ROLES, type Account, type Role } from './engine/accounts.ts'
@@ -114,7 +114,18 @@ function readBytes (path: string): Buffer {
   }
 }
 
-const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
+function isWritable (path: string): boolean {
+  try {
+    accessSync(path, constants.W_OK)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** Whether a file can be written to, or there is nothing yet. */
+const isWritableFile = (path: string): boolean =>
+  !existsSync(path) || (isWritable(path) && !statSync(path).isDirectory())
 
 /** `a, b or c` */
 const oneOf = (values: readonly string[]): string => values.join(', ').replace(/, (?=[^,]+$)/, ' or ')
@@ -303,8 +314,8 @@ export const OPTIONS = {
   coverageReport: option<string>({
     placeholder: 'FILE',
     help: 'where a summary of what clients have called is written at the stop, as text, or as JSON where its name ends in .json',
-    expects: 'a file in a folder that exists',
-    read: value => text(value) !== undefined && isFolder(dirname(value)) && !isFolder(value) ? value : undefined
+    expects: 'a file in a folder, both of which can be written to',
+    read: value => text(value) !== undefined && isWritable(dirname(value)) && isWritableFile(value) ? value : undefined
   }),
   readyJson: flag('print one line of JSON on stdout once it serves, and nothing else', { cliOnly: true })
 } as const

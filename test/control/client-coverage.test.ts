@@ -4,7 +4,7 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import fc from 'fast-check'
 import t from 'tap'
-import { startEmulator } from '../../src/index.ts'
+import { SettingError, startEmulator } from '../../src/index.ts'
 import { operations } from '../../src/operations.ts'
 import { connect, EXCH01_POINT, FORMATS, start } from '../client.ts'
 import { tell } from './tester.ts'
@@ -143,6 +143,29 @@ t.test('it begins anew at a moment of the world, and a reset of the whole does t
   await emulator.state.reset()
   t.equal((await emulator.coverage.get()).requests, 0)
   t.equal((await emulator.coverage.get({ whole: true })).requests, 2)
+})
+
+t.test('a snapshot that is restored takes nothing back of what clients have done', async t => {
+  const client = connect(await start(t, { fixture: 'empty', now: '2026-01-31T12:00:00Z' }), 'json')
+  const { emulator } = client
+  await client.logon()
+  await emulator.snapshots.take('early')
+  emulator.clock.advance('1m')
+  await client.get('/api/tasks')
+  const before = await emulator.coverage.get()
+  await emulator.snapshots.restore('early')
+  t.strictSame(await emulator.coverage.get(), before)
+  await client.get('/api/tasks')
+  t.equal((await emulator.coverage.get()).requests, 3)
+})
+
+t.test('where no report can be written, the start is refused', async t => {
+  const folder = t.testdir({ there: {} })
+  for (const coverageReport of [folder, `${folder}/there`, `${folder}/not/there.txt`, '']) {
+    const options = { port: 'off', httpPort: 0, fixture: 'empty', coverageReport } as const
+    const message = /^coverageReport is ".*"; expected a file in a folder, both of which can be written to$/
+    await t.rejects(startEmulator(options), { constructor: SettingError, message })
+  }
 })
 
 t.test('what is not counted is refused, and a report has it counted without a journal', async t => {
