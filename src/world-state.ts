@@ -11,6 +11,7 @@ import {
 import type { LogonSession } from './engine/logon-sessions.ts'
 import type { Outcome, Outcomes } from './engine/outcomes.ts'
 import { hierarchyItemAdded } from './engine/restore-outcomes.ts'
+import type { FailoverPlans, FailoverPlansState } from './engine/plans/failover-plans.ts'
 import type { RestoreSessions, RestoreSessionsState } from './engine/restore-sessions.ts'
 import type { RulesState } from './engine/rules.ts'
 import type { Runs, RunsState } from './engine/runs/runs.ts'
@@ -31,6 +32,7 @@ export interface WorldState {
   readonly runs: RunsState
   readonly schedules: SchedulesState
   readonly failovers: FailoversState
+  readonly failoverPlans: FailoverPlansState
   readonly collector: CollectorState
   readonly outcomes: RulesState<Outcome>
 }
@@ -42,6 +44,7 @@ export interface StateParts extends LogonParts {
   readonly runs: Runs
   readonly schedules: Schedules
   readonly failovers: Failovers
+  readonly failoverPlans: FailoverPlans
   readonly collector: Collector
   readonly outcomes: Outcomes
 }
@@ -56,6 +59,7 @@ export function saveState (parts: StateParts, estate: Estate): WorldState {
     runs: parts.runs.save(),
     schedules: parts.schedules.save(),
     failovers: parts.failovers.save(),
+    failoverPlans: parts.failoverPlans.save(),
     collector: parts.collector.save(),
     outcomes: parts.outcomes.save()
   }
@@ -81,6 +85,7 @@ export function loadState (parts: StateParts, state: WorldState, surroundings: S
   parts.runs.load(state.runs)
   parts.schedules.load(estate, state.schedules)
   parts.failovers.load(state.failovers)
+  parts.failoverPlans.load(state.failoverPlans)
   parts.collector.load(state.collector)
   parts.outcomes.load(state.outcomes)
   loadLogons(parts, state.logons, { accounts, effectOf: work.effectOf })
@@ -113,8 +118,10 @@ export function knownWork (work: Work | undefined, world: () => World): KnownWor
   const known: KnownWork = {
     effectOf: (session, { name, args, message }) => known.find('effect', name)(world(), session, args, message),
     doing ({ name, args }) {
-      const { restoreSessions, runs } = world()
-      const own = { ...restoreSessions.changes, ...runs.changes }[name]
+      const { restoreSessions, runs, failoverPlans } = world()
+      const all: Record<string, (args: any) => void> =
+        { ...restoreSessions.changes, ...runs.changes, ...failoverPlans.changes }
+      const own = all[name]
       if (own) return () => own(args)
       if (name === 'hierarchyItemAdded') return () => hierarchyItemAdded(world().estate, args as never)
       const late = known.find('lateChange', name)

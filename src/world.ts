@@ -20,6 +20,7 @@ import type { Log } from './engine/log.ts'
 import { withServers } from './engine/server-of.ts'
 import { createEvents, type Events } from './engine/events.ts'
 import { createOutcomes, type Outcomes } from './engine/outcomes.ts'
+import { FailoverPlans } from './engine/plans/failover-plans.ts'
 import { RUN_TIME, type RunTime } from './engine/run-time.ts'
 import { JobRuns, type Runs } from './engine/runs/runs.ts'
 import { createSchedules } from './engine/runs/schedules.ts'
@@ -40,6 +41,7 @@ export interface World {
   readonly restoreSessions: RestoreSessions
   readonly runs: Runs
   readonly failovers: Failovers
+  readonly failoverPlans: FailoverPlans
   readonly collector: Collector
   /** How the tester wants operations to end. */
   readonly outcomes: Outcomes
@@ -93,7 +95,8 @@ export interface WorldSettings {
 export function createWorld (
   first: Estate, clock: Clock, profile: Profile, log: Log, settings: WorldSettings
 ): LiveWorld {
-  const ids = createIds(settings.seed)
+  const { seed, runTime = RUN_TIME } = settings
+  const ids = createIds(seed)
   const events = createEvents(clock)
   const tell = teller(events, log)
   const outcomes = createOutcomes(subject => withServers(present.estate, subject))
@@ -101,15 +104,20 @@ export function createWorld (
     nameOf: records => records === restoreSessions.records ? 'restoreSessions' : present.estate.nameOf(records) ?? '',
     doing: change => work.doing(change)
   })
-  const failovers = createFailovers()
+  const failovers = createFailovers(() => present.estate)
   const restoreSessions = createRestoreSessions(clock, ids, {
     collector,
-    runTime: settings.runTime ?? RUN_TIME,
+    runTime,
     isThere: point => isThere(present.estate, point),
     bringAbout: (run, why) =>
       bringAbout(run, why, { estate: present.estate, failovers, collector, log, now: clock.now() }),
-    onChange: tell.restore
+    onChange (session, state, progress) {
+      tell.restore(session, state, progress)
+      if (state === 'Stopped') failoverPlans.restored(session.id)
+    }
   })
+  const common = { clock, collector, events, outcomes, log, runTime, estate: () => present.estate }
+  const failoverPlans = new FailoverPlans({ ...common, failovers, restoreSessions })
   const mounts = createMounts(restoreSessions, () => present.estate, tell.mount)
   const tasks = createTasks(clock, { ...settings, outcomeOf: outcomes.ofTask }, tell.task)
   const sessions = createLogonSessions(clock, ids, settings.sessionTimeout, (session, why) => {
@@ -118,9 +126,7 @@ export function createWorld (
     tell.sessionEnd(session, why)
   }, tell.sessionOpened)
   const runs: Runs = new JobRuns({
-    ...{ clock, collector, events, outcomes, log },
-    runTime: settings.runTime ?? RUN_TIME,
-    estate: () => present.estate,
+    ...common,
     isUsed: id => mounts.isOpen(id) || restoreSessions.isUsing(id),
     isPlanned: job => schedules.isPlanned(job),
     onEnd: (run, result, good) => schedules.ended(run, result, good)
@@ -133,21 +139,16 @@ export function createWorld (
     present = { ...steady, estate, accounts }
   }
   const steady = {
-    ...{ clock, sessions, tasks, mounts },
+    ...{ clock, sessions, tasks, mounts, restoreSessions, runs, failovers, failoverPlans },
     catalogBrowsing: createCatalogBrowsing(),
-    restoreSessions,
-    runs,
-    failovers,
-    collector,
-    outcomes,
-    events,
-    profile,
-    log,
+    ...{ collector, outcomes, events, profile, log },
     replaceEstate (estate: Estate, mode: 'replace' | 'merge') {
       const before = present.estate
       setEstate(estate)
-      if (mode === 'merge') runs.moveTo(before, estate)
-      else runs.forget()
+      for (const going of [runs, failoverPlans]) {
+        if (mode === 'merge') going.moveTo(before, estate)
+        else going.forget()
+      }
       schedules.watch(estate)
       mounts.endOfGone()
       events.publish('estate', estate.name, 'replaced')

@@ -11,6 +11,7 @@ export const PARTS = {
   faults: ({ faults }) => faults.clear(),
   sessions ({ world }) {
     for (const session of [...world.sessions.all()]) world.sessions.end(session, 'expired')
+    world.failoverPlans.forget()
     const { records, finish } = world.restoreSessions
     for (const restore of [...records]) finish(restore, { result: 'Failed', reason: 'The emulator was reset' })
     for (const { id } of [...records]) records.remove(id)

@@ -6,7 +6,8 @@ import type { Clock } from './clock.ts'
 export interface WorldEvent {
   /** The world's time, in milliseconds since the epoch. */
   readonly at: number
-  readonly what: 'task' | 'logonSession' | 'mount' | 'restoreSession' | 'jobSession' | 'estate' | 'rule'
+  readonly what:
+    'task' | 'logonSession' | 'mount' | 'restoreSession' | 'jobSession' | 'failoverPlan' | 'estate' | 'rule'
   /** Of the record that it happened to. */
   readonly id: string
   /** What has become of it: Running, Finished, opened, timed out. */

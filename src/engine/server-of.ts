@@ -11,15 +11,20 @@ interface Owned {
   readonly backup?: Owned
   readonly restorePoint?: Owned
   readonly job?: Owned | undefined
+  readonly tenant?: Owned
 }
 
 const SECTIONS = [
   'jobs', 'backups', 'restorePoints', 'vmRestorePoints', 'agentRestorePoints', 'vms', 'repositories', 'replicas',
-  'agentJobs', 'nasJobs', 'failoverPlans'
+  'agentJobs', 'nasJobs', 'failoverPlans',
+  'cloudTenants', 'cloudFailoverPlans'
 ] as const satisfies ReadonlyArray<keyof Estate>
 
+const ownerOf = ({ vm, restorePoint, backup, job, tenant }: Owned): Owned | undefined =>
+  vm ?? restorePoint ?? backup ?? job ?? tenant
+
 function serverOf (record: Owned | undefined): BackupServer | undefined {
-  for (let thing = record; thing !== undefined; thing = thing.vm ?? thing.restorePoint ?? thing.backup ?? thing.job) {
+  for (let thing = record; thing !== undefined; thing = ownerOf(thing)) {
     if (thing.backupServer) return thing.backupServer
   }
   return undefined

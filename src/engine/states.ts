@@ -128,19 +128,52 @@ export const JOB_TASK_SESSION = machine({
 
 export const REPLICA_VM = machine({
   name: 'replica of a VM',
-  doc: 'The API does not show it: it decides whether a failover is accepted',
+  doc: 'It decides whether a failover is accepted; the API shows it of replicas of tenants, as the State of a point',
   states: ['Ready', 'Processing', 'Failover'],
-  initial: ['Ready'],
-  terminal: ['Failover'],
+  initial: ['Ready', 'Failover'],
+  terminal: [],
   transitions: [
-    { from: 'Ready', to: 'Processing', on: 'failover started' },
+    { from: 'Ready', to: 'Processing', on: 'failover, or test of one, started' },
     { from: 'Processing', to: 'Failover', on: 'failed over' },
-    { from: 'Processing', to: 'Ready', on: 'failover failed' }
+    { from: 'Processing', to: 'Ready', on: 'failover failed, or tested' },
+    { from: 'Failover', to: 'Ready', on: 'undone by its plan' }
+  ]
+})
+
+export const FAILOVER_PLAN = machine({
+  name: 'failover plan',
+  doc: 'It follows from what goes on and from its replicas. By it start, test and undo are accepted, or not',
+  states: ['Ready', 'Running', 'Testing', 'FailedOver'],
+  initial: ['Ready', 'FailedOver'],
+  terminal: [],
+  transitions: [
+    { from: 'Ready', to: 'Running', on: 'start' },
+    { from: 'Running', to: 'FailedOver', on: 'done' },
+    { from: 'Running', to: 'Ready', on: 'all of its replicas failed' },
+    { from: 'Ready', to: 'Testing', on: 'test, of a plan of a tenant' },
+    { from: 'Testing', to: 'Ready', on: 'tested' },
+    { from: 'Ready', to: 'FailedOver', on: 'a replica of it was failed over to otherwise' },
+    { from: 'FailedOver', to: 'Ready', on: 'undo' }
+  ]
+})
+
+export const PLAN_SESSION = machine({
+  name: 'session of a cloud failover plan',
+  doc: 'A start or a test of a plan of a tenant, and what is done with each of its replicas, one after the other',
+  states: ['Starting', 'Working', 'Stopped'],
+  initial: ['Starting'],
+  terminal: ['Stopped'],
+  transitions: [
+    { from: 'Starting', to: 'Working', on: 'prepared, or its turn has come' },
+    { from: 'Starting', to: 'Stopped', on: 'there is no point of the replica, or ended by the tester' },
+    { from: 'Working', to: 'Working', on: 'progress' },
+    { from: 'Working', to: 'Stopped', on: 'done, or ended by the tester' }
   ]
 })
 
 export const MACHINES: readonly StateMachine[] = [
-  LOGON_SESSION, TASK, MOUNT, JOB, JOB_SESSION, JOB_TASK_SESSION, RESTORE_SESSION, REPLICA_VM
+  LOGON_SESSION, TASK, MOUNT, JOB, JOB_SESSION, JOB_TASK_SESSION, RESTORE_SESSION, REPLICA_VM, FAILOVER_PLAN,
+  PLAN_SESSION
 ]
 
 /** Whether something may go from one state to another. */

@@ -30,6 +30,7 @@ import { claims as enterpriseManager } from './enterprise-manager.ts'
 import { claims as externalRepositories } from './external-repositories.ts'
 import { claims as failover } from './failover.ts'
 import { claims as failoverPlans } from './failover-plans.ts'
+import { claims as failoverPlanRuns } from './failover-plan-runs.ts'
 import { claims as guestFiles } from './guest-files.ts'
 import { claims as hierarchyRoots } from './hierarchy-roots.ts'
 import { claims as jobEditing } from './job-editing.ts'
@@ -99,6 +100,7 @@ export const claims: Claims = {
   ...replicaSessions,
   ...failover,
   ...failoverPlans,
+  ...failoverPlanRuns,
   ...cdpPolicies,
   ...cdpReplicas,
   ...cdpSessions,

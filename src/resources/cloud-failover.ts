@@ -89,30 +89,37 @@ function findInclude (call: Call): { plan: Plan, replica: CloudReplica } {
   return { plan, replica }
 }
 
-interface Run { readonly created: number, readonly ended: number, readonly result: Session['result'] }
-
 /** How far it is now: what is not over yet has no result. */
-function progress ({ world }: Call, { created, ended, result }: Run) {
+function progress ({ world }: Call, { created, ended, result, reason, state, progress: told = 0 }: Session | Task) {
   const now = world.clock.now()
-  if (now >= ended) return { state: 'Stopped', result, percent: 100, over: true } as const
-  const percent = Math.max(0, Math.floor((now - created) / (ended - created) * 100))
-  return { state: now < created ? 'Starting' : 'Working', result: 'None', percent, over: false } as const
+  if (state === undefined ? now >= ended! : state === 'Stopped') {
+    return { state: 'Stopped', result, percent: state === undefined ? 100 : told, ended, reason } as const
+  }
+  const going = { result: 'None', ended: undefined, reason: undefined } as const
+  if (state !== undefined) return { ...going, state, percent: told }
+  const percent = Math.max(0, Math.floor((now - created) / (ended! - created) * 100))
+  return { ...going, state: now < created ? 'Starting' : 'Working', percent } as const
+}
+
+/** The point that is failed over to: where nothing tells it, the newest before the run. */
+function pointOf ({ world }: Call, session: Session, { replica, point, state }: Task) {
+  if (state !== undefined) return point === undefined ? undefined : world.estate.cloudVmReplicaPoints.get(point)
+  return pointsOfReplica(world, replica).findLast(each => each.created <= session.created)
 }
 
 function taskOf (call: Call, session: Session, task: Task): Of<typeof CloudFailoverTaskSessionInfoType> {
   const { profile } = call.world
-  const { replica, created, ended, reason } = task
-  const { state, result, percent, over } = progress(call, task)
-  const point = pointsOfReplica(call.world, replica).findLast(each => each.created <= session.created)
+  const { state, result, percent, ended, reason } = progress(call, task)
+  const point = pointOf(call, session, task)
   return {
-    VmName: vmOf(replica),
+    VmName: vmOf(task.replica),
     VmReplicaPointLink: point && linkTo(call, 'Related', cloudVmReplicaPoints, point, 'Reference'),
-    CreationTimeUTC: utc(created, profile, session.id),
-    EndTimeUTC: over ? utc(ended, profile, session.id) : undefined,
+    CreationTimeUTC: utc(task.created, profile, session.id),
+    EndTimeUTC: ended === undefined ? undefined : utc(ended, profile, session.id),
     State: state,
     Result: result,
     Progress: percent,
-    FailureMessage: over ? reason : undefined
+    FailureMessage: reason
   }
 }
 
@@ -131,16 +138,16 @@ export const cloudFailoverSessions: EntityResource<
   entityLinks: [up(() => backupServers, ({ plan }) => plan.tenant.backupServer), alternate()],
   members (call, session) {
     const { profile } = call.world
-    const { id, created, ended, reason, tasks } = session
-    const { state, result, percent, over } = progress(call, session)
+    const { id, created, tasks } = session
+    const { state, result, percent, ended, reason } = progress(call, session)
     return {
       JobType: 'FailoverPlan',
       CreationTimeUTC: utc(created, profile, id),
-      EndTimeUTC: over ? utc(ended, profile, id) : undefined,
+      EndTimeUTC: ended === undefined ? undefined : utc(ended, profile, id),
       State: state,
       Result: result,
       Progress: percent,
-      FailureMessage: over ? reason : undefined,
+      FailureMessage: reason,
       CloudFailoverTasks: { CloudFailoverTasks: tasks.map(task => taskOf(call, session, task)) }
     }
   },
@@ -149,10 +156,10 @@ export const cloudFailoverSessions: EntityResource<
     properties: {
       Type: () => 'FailoverPlan',
       CreationTime: ({ created }) => created,
-      EndTime: (session, call) => progress(call, session).over ? session.ended : undefined,
+      EndTime: (session, call) => progress(call, session).ended,
       State: (session, call) => progress(call, session).state,
       Result: (session, call) => progress(call, session).result,
-      FailureMessage: (session, call) => progress(call, session).over ? session.reason : undefined,
+      FailureMessage: (session, call) => progress(call, session).reason,
       BackupServerUid: ({ plan }) => plan.tenant.backupServer.id,
       BackupServerName: ({ plan }) => plan.tenant.backupServer.name
     }
@@ -167,5 +174,8 @@ export const claims: Claims = {
   getCloudFailoverPlanInclude: handler(findInclude, (call, { plan, replica }) =>
     represent(CloudFailoveredVm, include(call, plan, replica))),
   listCloudFailoverSessions: list(cloudFailoverSessions),
-  getCloudFailoverSession: item(cloudFailoverSessions)
+  getCloudFailoverSession: item(cloudFailoverSessions, call => {
+    call.world.failoverPlans.poll(guidOf(call.params.id!, 'CloudFailoverSession'))
+    return find(call, cloudFailoverSessions)
+  })
 }

@@ -4,6 +4,7 @@
 import type { Work } from '../world-state.ts'
 import type { LateChange, NamedEffect } from './effect.ts'
 import { failover } from './failover.ts'
+import { effects as failoverPlans } from './failover-plan-runs.ts'
 import { restoreFile } from './guest-files.ts'
 import { effects as jobEditing, lateChanges as jobsEdited } from './job-editing.ts'
 import { effects as jobIncludeEditing, lateChanges as jobIncludesEdited } from './job-include-editing.ts'
@@ -16,7 +17,8 @@ import { collect, quickBackup, veeamZip } from './single-backups.ts'
 
 const effects: ReadonlyArray<NamedEffect<any>> = [
   mount, restoreFile, startJob, syncJob, retryJob, stopJob, stopSession, quickBackup, veeamZip, collect,
-  restoreVm, restoreVApp, restoreIndexed, failover, ...jobEditing, ...jobIncludeEditing, ...scheduleToggles
+  restoreVm, restoreVApp, restoreIndexed, failover, ...jobEditing, ...jobIncludeEditing, ...scheduleToggles,
+  ...failoverPlans
 ]
 
 const lateChanges: ReadonlyArray<LateChange<any>> = [...jobsEdited, ...jobIncludesEdited, ...schedulesToggled]

@@ -1,6 +1,7 @@
 // Failovers to points of replicas, of VMs and of vApps: pages post_vmreplicapoints_id_actionrestore,
 // post_vappreplicapoints_id_actionfailover.
 
+import { SWITCHED_ON_MS } from '../engine/failovers.ts'
 import { pointOf } from '../engine/points.ts'
 import { TaskFailure } from '../engine/tasks.ts'
 import type { Replica } from '../estate/kinds.ts'
@@ -34,9 +35,6 @@ interface FailoverArgs {
   readonly id: string
   readonly name: string
 }
-
-/** To switch a replica on, and its guest to start. */
-const SWITCHED_ON_MS = 60_000
 
 export const failover = effect<FailoverArgs>('failover', (world, { sort: type, id, name }, session) => {
   const { resource, vms: vmsOf } = sorts[type] as Sort<any>

@@ -21,7 +21,8 @@ const SETTINGS = {
 const LISTS = ['jobs', 'backups', 'restorePoints', 'vmRestorePoints', 'backupFiles', 'backupSessions',
   'backupTaskSessions', 'replicaSessions', 'replicaTaskSessions', 'vmReplicaPoints', 'restoreSessions', 'tasks',
   'repositories', 'agents/jobs', 'agents/backupSessions', 'agents/restorePoints', 'nas/jobs', 'catalog/vms',
-  'reports/summary/overview', 'reports/summary/job_statistics', 'logonSessions', 'failoverPlans', 'vAppRestorePoints']
+  'reports/summary/overview', 'reports/summary/job_statistics', 'logonSessions', 'failoverPlans', 'vAppRestorePoints',
+  'cloud/failoverSessions', 'cloud/vmReplicaPoints']
 
 const CONTROL = ['tasks', 'sessions', 'logonSessions', 'rules', 'incidents', 'clock']
 
@@ -52,6 +53,12 @@ const DOES = {
   mount: (call: Calls, nth: number) => onOne(call, 'vmRestorePoints', nth, '/mounts'),
   restore: (call: Calls, nth: number) => onOne(call, 'vmRestorePoints', nth, '?action=restore'),
   failover: (call: Calls, nth: number) => onOne(call, 'vmReplicaPoints', nth, '?action=failover'),
+  startPlan: (call: Calls, nth: number) => onOne(call, 'failoverPlans', nth, '?action=start', { StartNow: true }),
+  undoPlan: (call: Calls, nth: number) => onOne(call, 'failoverPlans', nth, '?action=undo'),
+  startCloudPlan: (call: Calls, nth: number) =>
+    onOne(call, 'cloud/cloudFailoverPlans', nth, '?action=start', { StartNow: true }),
+  testCloudPlan: (call: Calls, nth: number) => onOne(call, 'cloud/cloudFailoverPlans', nth, '?action=test'),
+  undoCloudPlan: (call: Calls, nth: number) => onOne(call, 'cloud/cloudFailoverPlans', nth, '?action=undo'),
   clone: (call: Calls, nth: number) => onOne(call, 'jobs', nth, '?action=clone',
     { BackupJobCloneInfo: { JobName: `Copy ${nth}`, FolderName: `Copy ${nth}` } }),
   async remove (call: Calls, nth: number) {

@@ -5,7 +5,8 @@ import { toldEvent } from '../answers.ts'
 import { get, type Desk } from '../call.ts'
 import { choice, listOf, may, record } from '../shape.ts'
 
-const WHAT = ['task', 'logonSession', 'mount', 'restoreSession', 'jobSession', 'estate', 'rule'] as const
+const WHAT =
+  ['task', 'logonSession', 'mount', 'restoreSession', 'jobSession', 'failoverPlan', 'estate', 'rule'] as const
 
 export const eventCalls = {
   stream: get('/emulator/events', 'What happens from now on, until the caller has had enough', {

@@ -1,5 +1,6 @@
-// /emulator/sessions: sessions of jobs and restores that run, and how the tester ends them.
+// /emulator/sessions: sessions of jobs, restores and cloud failover plans that run, and how the tester ends them.
 
+import type { PlanRun } from '../../engine/plans/plan-run.ts'
 import type { RestoreSession } from '../../engine/restore-sessions.ts'
 import type { Run } from '../../engine/runs/run.ts'
 import { listed, object, TEXT } from '../answers.ts'
@@ -8,32 +9,39 @@ import { choice, ControlError, may, must, record, text } from '../shape.ts'
 
 export interface ToldSession {
   readonly id: string
-  readonly kind: 'job' | 'restore'
-  /** Of the job, or of the machine that is restored. */
+  readonly kind: 'job' | 'restore' | 'failoverPlan'
+  /** Of the job, of the machine that is restored, or of the failover plan. */
   readonly name: string
   readonly state: string
 }
 
-const SESSION = object({ id: TEXT, kind: { enum: ['job', 'restore'] }, name: TEXT, state: TEXT })
+const SESSION = object({ id: TEXT, kind: { enum: ['job', 'restore', 'failoverPlan'] }, name: TEXT, state: TEXT })
 
 const toldRun = ({ id, name, state }: Run): ToldSession => ({ id, kind: 'job', name, state })
 
 const toldRestore = ({ id, point, state }: RestoreSession): ToldSession =>
   ({ id, kind: 'restore', name: point.machine, state })
 
+const toldPlan = ({ id, name, state }: PlanRun): ToldSession => ({ id, kind: 'failoverPlan', name, state })
+
+/** Plans of VMs have none: their restores are told of. */
+const plansOf = ({ world }: Desk): PlanRun[] => [...world.failoverPlans].filter(({ sort }) => sort === 'cloud')
+
 /** Without those of mounts, which end with their mounts. */
 const restoresOf = ({ world }: Desk): RestoreSession[] => [...world.restoreSessions.records]
   .filter(({ jobType, state }) => jobType !== 'FileLevelRestore' && state !== 'Stopped')
 
 export const sessionCalls = {
-  list: get('/emulator/sessions', 'The sessions of jobs and restores that run', {
+  list: get('/emulator/sessions', 'The sessions of jobs, restores and cloud failover plans that run', {
     answers: { about: 'the sessions', schema: object({ sessions: listed(SESSION) }) },
     run (desk: Desk): { readonly sessions: readonly ToldSession[] } {
       desk.world.clock.settle()
-      return { sessions: [...Array.from(desk.world.runs, toldRun), ...restoresOf(desk).map(toldRestore)] }
+      const { runs } = desk.world
+      const others = [...restoresOf(desk).map(toldRestore), ...plansOf(desk).map(toldPlan)]
+      return { sessions: [...Array.from(runs, toldRun), ...others] }
     }
   }),
-  finish: post('/emulator/sessions/{id}/finish', 'Ends the session of a job or a restore, as it would or otherwise', {
+  finish: post('/emulator/sessions/{id}/finish', 'Ends one of these sessions, as it would or otherwise', {
     takes: record({
       id: must(text, 'id of the session'),
       result: may(choice('Success', 'Warning', 'Failed'), 'its result'),
@@ -42,7 +50,7 @@ export const sessionCalls = {
     main: 'id',
     answers: { about: 'the session, as it was', schema: SESSION },
     run (desk: Desk, { id, ...outcome }): ToldSession {
-      const { clock, runs, restoreSessions } = desk.world
+      const { clock, runs, restoreSessions, failoverPlans } = desk.world
       clock.settle()
       const run = runs.get(id)
       if (run) {
@@ -50,8 +58,14 @@ export const sessionCalls = {
         runs.finish(run, outcome)
         return told
       }
+      const plan = plansOf(desk).find(each => each.id === id)
+      if (plan) {
+        const told = toldPlan(plan)
+        failoverPlans.finish(plan, outcome)
+        return told
+      }
       const restore = restoresOf(desk).find(each => each.id === id)
-      if (!restore) throw new ControlError(404, `There is no session ${JSON.stringify(id)} of a job or a restore that runs`)
+      if (!restore) throw new ControlError(404, `There is no session ${JSON.stringify(id)} that runs`)
       const told = toldRestore(restore)
       restoreSessions.finish(restore, outcome)
       return told

@@ -29,21 +29,30 @@ export function * cloudVmReplicaPoints ({ cloudReplicas }: EstateBase, now: numb
   }
 }
 
-export interface CloudFailoverTask {
-  readonly replica: CloudReplica
-  readonly created: number
-  readonly ended: number
-  readonly result: Result
-  readonly reason: string | undefined
+/** How one that the emulator tells is now; of one that the fixture tells, it follows from its times. */
+interface Told {
+  state?: 'Starting' | 'Working' | 'Stopped'
+  progress?: number
 }
 
-export interface CloudFailoverSession {
+export interface CloudFailoverTask extends Told {
+  readonly replica: CloudReplica
+  /** Id of that which is failed over to, where the run tells it; otherwise it is the newest one before the run. */
+  readonly point?: string | undefined
+  created: number
+  /** Undefined where it is not known yet. */
+  ended: number | undefined
+  result: Result | 'None'
+  reason: string | undefined
+}
+
+export interface CloudFailoverSession extends Told {
   readonly id: string
   readonly plan: CloudFailoverPlan
   readonly created: number
-  readonly ended: number
-  readonly result: Result
-  readonly reason: string | undefined
+  ended: number | undefined
+  result: Result | 'None'
+  reason: string | undefined
   readonly tasks: readonly CloudFailoverTask[]
 }
 type Result = 'Success' | 'Warning' | 'Failed'
@@ -51,16 +60,22 @@ type Result = 'Success' | 'Warning' | 'Failed'
 /** One VM after the other; what went wrong, went wrong with the last. */
 export function * cloudFailoverSessions ({ cloudFailoverPlans }: EstateBase): Iterable<CloudFailoverSession> {
   for (const plan of cloudFailoverPlans) {
-    for (const { id, at, result, reason } of plan.runs) {
-      let clock = at + pickOf(id, 3_000, 6_000)
+    for (const { id, at, ended, result, reason } of plan.runs) {
+      const begin = pickOf(id, 3_000, 6_000)
+      const times = plan.replicas.map(replica => pickOf(`${id}/${replica.id}`, 40_000, 180_000))
+      const natural = times.reduce((sum, time) => sum + time, begin + 1_500)
+      const scale = ended === undefined || ended < at ? 1 : (ended - at) / natural
+      let clock = begin
       const tasks = plan.replicas.map((replica, index): CloudFailoverTask => {
         const last = index === plan.replicas.length - 1
-        const created = clock
-        clock += pickOf(`${id}/${replica.id}`, 40_000, 180_000)
-        if (!last) return { replica, created, ended: clock, result: 'Success', reason: undefined }
-        return { replica, created, ended: clock, result, reason: reasonOf(result, reason) }
+        const created = at + Math.round(clock * scale)
+        clock += times[index]!
+        const common = { replica, created, ended: at + Math.round(clock * scale) }
+        if (!last) return { ...common, result: 'Success', reason: undefined }
+        return { ...common, result, reason: reasonOf(result, reason) }
       })
-      yield { id, plan, created: at, ended: clock + 1_500, result, reason: reasonOf(result, reason), tasks }
+      const end = at + Math.round((clock + 1_500) * scale)
+      yield { id, plan, created: at, ended: end, result, reason: reasonOf(result, reason), tasks }
     }
   }
 }

@@ -106,6 +106,7 @@ export const cloudFailoverPlans = kind('cloudFailoverPlans', 'cloud failover pla
   postCommand: text('Command that runs after'),
   runs: parts('When it ran', {
     at: time('When it began', ({ now }) => now - DAY),
+    ended: time('When it ended; some minutes later, by its replicas, if not given'),
     result: choice(['Success', 'Warning', 'Failed'], 'How it ended', 'Success'),
     reason: text('What went wrong')
   })

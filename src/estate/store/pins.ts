@@ -54,7 +54,8 @@ export function pinsOf (
       })
     })),
     ...Object.fromEntries(kinds.map(({ section }) => [section, pinsOfKind(section as KindName, fixture, estate)])),
-    ...switched(estate)
+    ...switched(estate),
+    ...failedOver(estate)
   }
 }
 
@@ -71,6 +72,18 @@ function switched ({ agentJobs, nasJobs }: Estate): FixtureDocument {
   return {
     agentJobs: Array.from(agentJobs, ({ id, name, scheduleEnabled }) => ({ name, id, scheduleEnabled })),
     nasJobs: Array.from(nasJobs, ({ id, name, scheduled }) => ({ name, id, scheduled }))
+  }
+}
+
+/** Replicas of tenants that may have been failed over to, and when their plans ran. */
+function failedOver ({ cloudReplicas, cloudFailoverPlans }: Estate): FixtureDocument {
+  return {
+    cloudReplicas: Array.from(cloudReplicas, ({ id, name, state }) => ({ name, id, state })),
+    cloudFailoverPlans: Array.from(cloudFailoverPlans, ({ id, name, runs }) => ({
+      name, id, runs: runs.map(({ id, at, ended, result, reason }) => ({
+        id, at: iso(at), result, ...said({ ended: ended === undefined ? undefined : iso(ended), reason })
+      }))
+    }))
   }
 }
 
