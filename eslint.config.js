@@ -18,7 +18,8 @@ const walls = {
   profiles: ['schema'],
   world: ['engine', 'estate/growth/chain.ts', 'estate:type', 'profiles:type', 'world-state'],
   'world-state': ['engine', 'estate:type', 'world:type'],
-  snapshots: ['control:type', 'engine', 'estate', 'server:type', 'version', 'world:type', 'world-state:type'],
+  snapshots: ['control/told-exchange.ts', 'control:type', 'engine', 'estate', 'server:type', 'settings:type',
+    'version', 'world:type', 'world-state:type'],
   settings: ['engine/accounts.ts', 'engine/clock.ts', 'engine/restore-scopes.ts', 'engine:type',
     'estate/fixture/mistakes.ts', 'estate/fixture/values.ts', 'profiles', 'schema:type'],
   resources: ['schema', 'engine', 'estate', 'operations', 'profiles', 'world:type', 'world-state:type'],
@@ -33,8 +34,9 @@ const walls = {
   'estate-command': ['engine/clock.ts', 'estate', 'settings'],
   cli: ['emulator', 'command-line', 'contract', 'estate-command', 'verify', 'estate/fixture/mistakes.ts', 'logging',
     'settings', 'version'],
-  'command-line': ['emulator:type', 'settings', 'version'],
-  index: ['emulator', 'settings', 'engine:type', 'control/shape.ts', 'control:type', 'estate/fixture/mistakes.ts']
+  'command-line': ['emulator:type', 'settings', 'snapshots/bundle.ts', 'version'],
+  index: ['emulator', 'settings', 'snapshots/bundle.ts', 'snapshots/snapshot-error.ts', 'engine:type',
+    'control/shape.ts', 'control:type', 'estate/fixture/mistakes.ts']
 }
 
 /** The one that composes, and so may import all of them. */

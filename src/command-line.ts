@@ -1,16 +1,22 @@
 // The command line: arguments and environment become settings; what --help, the banner and the ready line say.
 
+import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import type { Emulator } from './emulator.ts'
 import {
-  asFlag, flagOf, noSuch, OPTIONS, optionNames, readSettings, SettingError, variableOf, type Option, type OptionName,
-  type Settings
+  asFlag, flagOf, noSuch, OPTIONS, optionNames, readSettings, SettingError, variableOf, type Label, type Option,
+  type OptionName, type Settings, type Source
 } from './settings.ts'
 import { VERSION } from './version.ts'
 
-export type Command = 'serve' | 'health' | 'verify' | 'schema' | 'openapi' | 'estate' | 'help' | 'version'
+export type Command = 'serve' | 'replay' | 'health' | 'verify' | 'schema' | 'openapi' | 'estate' | 'help' | 'version'
 
-const COMMANDS: readonly string[] = ['serve', 'health', 'verify', 'schema', 'openapi', 'estate', 'help', 'version']
+const COMMANDS: readonly string[] = [
+  'serve', 'replay', 'health', 'verify', 'schema', 'openapi', 'estate', 'help', 'version'
+]
+
+/** Those that take more than options: what they are about. */
+const WITH_OPERANDS: ReadonlySet<string | undefined> = new Set(['estate', 'replay'])
 
 /** What only one command takes, beside the options of the emulator. */
 const OWN_FLAGS: Readonly<Partial<Record<Command, Readonly<Record<string, 'string' | 'boolean'>>>>> = {
@@ -26,7 +32,7 @@ export interface CommandLine {
   readonly command: Command
   readonly settings: Settings | undefined
   readonly own: OwnFlags
-  /** What follows the command `estate`: an action and what it is about. */
+  /** What follows the command `estate` (an action and what it is about), or `replay` (a file). */
   readonly operands: readonly string[]
 }
 
@@ -38,11 +44,27 @@ export async function readCommandLine (
 ): Promise<CommandLine> {
   const { command, values, own, operands } = parse(args)
   if (command === 'help' || command === 'version') return { command, settings: undefined, own, operands }
-  const settings = await readSettings([
-    { label: asFlag, values },
-    { label: variableOf, values: variables(environment) }
-  ])
+  const sources: Source[] = [{ label: asFlag, values }, { label: variableOf, values: variables(environment) }]
+  if (command === 'replay') sources.push(await bundleIn(operands))
+  const settings = await readSettings(sources)
   return { command, settings, own, operands }
+}
+
+/** What a bundle says, where nothing else does. */
+async function bundleIn ([file, ...more]: readonly string[]): Promise<Source> {
+  if (file === undefined || more.length > 0) {
+    throw new SettingError(`replay takes one file, a bundle, not ${file === undefined ? 'none' : more.length + 1}`)
+  }
+  const { readBundle } = await import('./snapshots/bundle.ts')
+  const label: Label = name => `${name} in ${file}`
+  try {
+    return { label, values: readBundle(readFileSync(file, 'utf8')) }
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException
+    throw new SettingError(code === undefined
+      ? `${file} cannot be used: ${message}`
+      : `${file} cannot be read: ${code}`)
+  }
 }
 
 interface Parsed {
@@ -73,12 +95,12 @@ function parse (args: readonly string[]): Parsed {
   let command: Command | undefined
   for (const token of tokens) {
     if (token.kind === 'positional') {
-      if (command === 'estate') {
+      if (WITH_OPERANDS.has(command)) {
         operands.push(token.value)
         continue
       }
       if (!COMMANDS.includes(token.value)) {
-        const others = 'health, verify, schema, openapi and estate'
+        const others = 'replay, health, verify, schema, openapi and estate'
         throw new SettingError(`There is no command ${token.value}; there are serve (the default), ${others}`)
       }
       if (command) throw new SettingError(`There are two commands, ${command} and ${token.value}; expected one`)
@@ -140,6 +162,8 @@ export function helpText (): string {
 
 Usage:
   vbem-emulator [options]          serves until it is stopped
+  vbem-emulator replay FILE [options]
+                                   goes on from a bundle, the file that GET /emulator/bundle gives
   vbem-emulator health [options]   asks a server that has the same options whether it is up: exit code 0 or 1
   vbem-emulator verify --xsd FILE [--json] [options]
                                    checks what it answers with against the schema file of your product:

@@ -84,7 +84,7 @@ export async function hostWorld (settings: Settings, common: Common): Promise<Ho
     world, certificate: common.certificate, isServing: common.isServing, faults, journal, tally, within,
     paths: controlPaths, incidents: stateful.incidents,
     merge: async fixture => (await store()).put(fixture, 'merge'), estateAtStart,
-    clockMode: clock.mode, streams: new Set(), snapshots: () => (snapshots ??= snapshotsOf(stateful))
+    clockMode: clock.mode, streams: new Set(), snapshots: () => (snapshots ??= snapshotsOf(stateful, settings))
   }
   return {
     world,
@@ -101,9 +101,9 @@ export async function hostWorld (settings: Settings, common: Common): Promise<Ho
   }
 }
 
-async function snapshotsOf (stateful: Stateful): Promise<SnapshotDesk> {
+async function snapshotsOf (stateful: Stateful, settings: Settings): Promise<SnapshotDesk> {
   const { createSnapshots } = await import('./snapshots/snapshots.ts')
-  return createSnapshots(stateful)
+  return createSnapshots(stateful, settings)
 }
 
 interface SnapshotAtStart {

@@ -2,6 +2,8 @@
 
 export { startEmulator, type Emulator, type EmulatorEstate, type Made } from './emulator.ts'
 export { SettingError, type EmulatorOptions } from './settings.ts'
+export { readBundle } from './snapshots/bundle.ts'
+export { SnapshotError } from './snapshots/snapshot-error.ts'
 export { FixtureError } from './estate/fixture/mistakes.ts'
 export { ControlError, type Mistake } from './control/shape.ts'
 export type { EmulatorControls } from './control/calls.ts'

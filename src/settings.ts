@@ -330,6 +330,7 @@ type Sure = 'port' | 'httpPort' | 'host' | 'trustProxy' | 'tlsSan' | 'fixture' |
 
 /** The settings in force. Times are in milliseconds, sizes in bytes. */
 export type Settings =
+  { /** What was given, as it was given. */ readonly given: Readonly<Partial<Record<OptionName, unknown>>> } &
   { readonly [K in Sure]: Read<typeof OPTIONS[K]> } &
   { readonly [K in Exclude<OptionName, Sure>]: Read<typeof OPTIONS[K]> | undefined }
 
@@ -359,7 +360,8 @@ export interface Source {
  * @throws SettingError
  */
 export async function readSettings (sources: readonly Source[]): Promise<Settings> {
-  const settings: Record<string, unknown> = {}
+  const given: Partial<Record<OptionName, unknown>> = {}
+  const settings: Record<string, unknown> = { given }
   for (const { label, values } of sources) {
     for (const name of Object.keys(values)) {
       if (!Object.hasOwn(OPTIONS, name)) throw noSuch('option', label(name as OptionName), label)
@@ -368,8 +370,10 @@ export async function readSettings (sources: readonly Source[]): Promise<Setting
   for (const name of optionNames) {
     const declared = OPTIONS[name] as Option
     const source = sources.find(each => each.values[name] !== undefined)
-    if (source) settings[name] = await readOne(declared, source.values[name], source.label(name))
-    else if (name === 'accounts') settings[name] = DEFAULT_ACCOUNTS
+    if (source) {
+      given[name] = source.values[name]
+      settings[name] = await readOne(declared, given[name], source.label(name))
+    } else if (name === 'accounts') settings[name] = DEFAULT_ACCOUNTS
     else if (name === 'httpPort') settings[name] = settings.port === 0 ? 0 : 9399
     else if (name === 'fixture') settings[name] = GENERATED.some(each => isGiven(sources, each)) ? 'empty' : 'default'
     else if (declared.default !== undefined) settings[name] = await declared.read(declared.default)

@@ -20,4 +20,23 @@ export interface SnapshotDesk {
   remove (name: string): boolean
   /** As a file, to be given to `--snapshot`. */
   file (name: string): Promise<Buffer | undefined>
+  bundle (): Promise<Bundle>
+}
+
+/** What an emulator has to be told to go on from here, without what would let somebody log on. */
+export interface Bundle {
+  readonly what: string
+  readonly format: number
+  /** Of the emulator. */
+  readonly version: string
+  readonly product: string
+  /** The world's time. */
+  readonly at: string
+  readonly seed: number | null
+  /** Options as they were given; of accounts, those that there are. */
+  readonly settings: Readonly<Record<string, unknown>>
+  /** Who is logged on, with the token that is good for each in an emulator that goes on from the bundle. */
+  readonly logonSessions: ReadonlyArray<{ readonly account: string, readonly token: string }>
+  /** The file of a snapshot, in base64. */
+  readonly snapshot: string
 }

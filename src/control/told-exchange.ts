@@ -61,7 +61,7 @@ export const EXCHANGE = object({
   events: listed(EVENT)
 }, ['refused', 'unexpected', 'fault'])
 
-const MASK = '***'
+export const MASK = '***'
 const GUID_TAIL = '-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}'
 
 const SECRETS: readonly (readonly [RegExp, string])[] = [

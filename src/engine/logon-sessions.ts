@@ -45,10 +45,8 @@ export interface LogonSessions {
   load (state: LogonSessionsState, accountOf: (account: SavedAccount) => Account): void
 }
 
-export interface SavedAccount {
-  readonly userName: string
-  readonly roles: Account['roles']
-}
+/** Without the password, which nobody who is logged on is asked for. */
+export type SavedAccount = Omit<Account, 'password' | 'restoreScope'>
 
 export interface LogonSessionsState {
   readonly sessions: ReadonlyArray<Pick<LogonSession, 'id' | 'userName' | 'used'> & {
@@ -130,8 +128,8 @@ export function createLogonSessions (
     get size () { return byId.size },
     save: () => ({
       sessions: Array.from(byId.values(), session => {
-        const { id, userName, used, account: { userName: name, roles } } = session
-        return { id, userName, used, account: { userName: name, roles }, due: placeOf(idle.get(session)) }
+        const { id, userName, used, account: { password: _, restoreScope: __, ...account } } = session
+        return { id, userName, used, account, due: placeOf(idle.get(session)) }
       }),
       ends
     }),

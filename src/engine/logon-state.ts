@@ -57,7 +57,10 @@ export function loadLogons (
 export class StateError extends Error {}
 
 /** @throws StateError */
-export function accountOf (accounts: readonly Account[], { userName, roles }: SavedAccount): Account {
+export function accountOf (accounts: readonly Account[], saved: SavedAccount): Account {
+  const { userName, roles, tenant } = saved
+  // That of a tenant is made of the tenant, when it logs on.
+  if (tenant !== undefined) return { ...saved, password: '' }
   const named = accounts.filter(account => account.userName.toLowerCase() === userName.toLowerCase())
   const account = named.find(each => each.roles.join() === roles.join()) ?? named[0]
   if (!account) throw new StateError(`there is no account ${JSON.stringify(userName)} here, which is logged on in it`)

@@ -10,6 +10,7 @@ import { collectMistakes } from '../estate/fixture/mistakes.ts'
 import type { FixtureDocument } from '../estate/fixture/format.ts'
 import type { SavedEstate } from '../estate/derivations.ts'
 import { VERSION } from '../version.ts'
+import { SnapshotError } from './snapshot-error.ts'
 
 /** Another number with each change of what is in a state that makes those of before useless. */
 const FORMAT = 1
@@ -25,7 +26,7 @@ export interface SnapshotHeader {
   readonly estate: string
 }
 
-interface Body {
+export interface SnapshotBody {
   readonly state: Uint8Array
   /** Of the estate, in absolute times. */
   readonly document: FixtureDocument
@@ -42,10 +43,7 @@ export interface SnapshotFile extends SnapshotHeader {
   load (then: SavedEstate): Promise<LoadedEstate>
 }
 
-/** A file that is none of a snapshot, or that this emulator cannot read: the message says why. */
-export class SnapshotError extends Error {}
-
-export function writeSnapshotFile (header: SnapshotHeader, body: Body): Buffer {
+export function writeSnapshotFile (header: SnapshotHeader, body: SnapshotBody): Buffer {
   const first = { what: WHAT, format: FORMAT, version: VERSION, node: process.version, ...header }
   return Buffer.concat([Buffer.from(`${JSON.stringify(first)}\n`), gzipSync(serialize(body))])
 }
@@ -74,9 +72,9 @@ function headerIn (line: string): Partial<Header> & SnapshotHeader {
   throw new SnapshotError('it is no snapshot')
 }
 
-function bodyIn (packed: Buffer, by: string): Body {
+function bodyIn (packed: Buffer, by: string): SnapshotBody {
   try {
-    return deserialize(gunzipSync(packed)) as Body
+    return deserialize(gunzipSync(packed)) as SnapshotBody
   } catch (error) {
     throw new SnapshotError(`${by}, and is damaged or of a newer Node: ${(error as Error).message}`)
   }

@@ -3,7 +3,7 @@
 
 import { deserialize, serialize } from 'node:v8'
 import type { Incidents, IncidentsState } from '../control/incidents.ts'
-import type { SnapshotDesk, ToldSnapshot } from '../control/snapshot-desk.ts'
+import type { Bundle, SnapshotDesk, ToldSnapshot } from '../control/snapshot-desk.ts'
 import { StateError } from '../engine/logon-state.ts'
 import type { Rules, RulesState } from '../engine/rules.ts'
 import { savedEstate } from '../estate/derivations.ts'
@@ -11,7 +11,10 @@ import type { LoadedEstate } from '../estate/fixture/load.ts'
 import { FixtureError } from '../estate/fixture/mistakes.ts'
 import type { EstateStore } from '../estate/store/store.ts'
 import type { Fault } from '../server/faults.ts'
-import { readSnapshotFile, SnapshotError, writeSnapshotFile } from './snapshot-file.ts'
+import type { Settings } from '../settings.ts'
+import { writeBundle } from './bundle.ts'
+import { SnapshotError } from './snapshot-error.ts'
+import { readSnapshotFile, writeSnapshotFile, type SnapshotBody, type SnapshotHeader } from './snapshot-file.ts'
 import type { WorldState } from '../world-state.ts'
 import type { LiveWorld } from '../world.ts'
 
@@ -23,7 +26,7 @@ export interface Stateful {
   store (): Promise<EstateStore>
 }
 
-interface State {
+export interface State {
   readonly world: WorldState
   readonly faults: RulesState<Fault>
   readonly incidents: IncidentsState
@@ -36,7 +39,7 @@ interface Kept {
   readonly loaded: LoadedEstate
 }
 
-export function createSnapshots (parts: Stateful): SnapshotDesk {
+export function createSnapshots (parts: Stateful, settings: Settings): SnapshotDesk {
   const kept = new Map<string, Kept>()
   return {
     async take (name) {
@@ -55,7 +58,8 @@ export function createSnapshots (parts: Stateful): SnapshotDesk {
     async file (name) {
       const snapshot = kept.get(name)
       return snapshot && fileOf(parts, snapshot)
-    }
+    },
+    bundle: async () => bundleOf(parts, await take(parts, 'bundle'), settings)
   }
 }
 
@@ -112,11 +116,26 @@ export function whyUnusable (error: unknown): string | undefined {
   return isThat ? error.message : undefined
 }
 
-async function fileOf (parts: Stateful, { state, loaded, told }: Kept): Promise<Buffer> {
+async function fileOf (parts: Stateful, kept: Kept): Promise<Buffer> {
+  const { state, told } = kept
+  return writeSnapshotFile(headerOf(parts, told), { state, ...await fixtureOf(kept) })
+}
+
+const headerOf = ({ world }: Stateful, { at, estate }: ToldSnapshot): SnapshotHeader =>
+  ({ product: world.profile.name, at, estate })
+
+async function fixtureOf ({ state, loaded }: Kept): Promise<Pick<SnapshotBody, 'document' | 'now'>> {
   const { wholeFixture } = await import('../estate/store/whole.ts')
   const { estate, clock } = (deserialize(state) as State).world
   const then = { ...loaded, estate: savedEstate(estate, loaded.estate.guestOf) }
-  return writeSnapshotFile({
-    product: parts.world.profile.name, at: told.at, estate: told.estate
-  }, { state, document: wholeFixture(then, from => from), now: clock.now })
+  return { document: wholeFixture(then, from => from), now: clock.now }
+}
+
+async function bundleOf (parts: Stateful, kept: Kept, settings: Settings): Promise<Bundle> {
+  const { maskedDocument, maskedState } = await import('./masking.ts')
+  const { document, now } = await fixtureOf(kept)
+  const state = maskedState(deserialize(kept.state) as State)
+  const header = headerOf(parts, kept.told)
+  const file = writeSnapshotFile(header, { state: serialize(state), document: maskedDocument(document), now })
+  return writeBundle({ at: header.at, product: header.product, file, logons: state.world.logons }, settings)
 }

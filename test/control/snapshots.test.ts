@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import t, { type Test } from 'tap'
 import type { EmulatorOptions } from '../../src/index.ts'
+import { LoginSpec } from '../../src/schema/session.ts'
 import { basic, connect, EXCH01_POINT, start } from '../client.ts'
 import { tell } from './tester.ts'
 
@@ -239,6 +240,24 @@ t.test('an emulator that began with a snapshot has its estate again after a rese
   await two.state.reset()
   const { vms } = await two.estate.export() as { vms: Array<{ name: string }> }
   t.strictSame(vms.map(vm => vm.name), ['only', 'second'])
+})
+
+t.test('a tenant stays logged on through a restore, and in the file', async t => {
+  const options = { fixture: 'full', now: '2026-01-20T12:00:00Z' } as const
+  const emulator = await start(t, options)
+  const tenant = connect(emulator)
+  const value = { TenantCredentials: { Username: 'Halvorsen Instruments', Password: 'password' } }
+  const logon = await tenant.post('/api/sessionMngr/?v=latest', { body: { root: LoginSpec, value } })
+  tenant.token = logon.headers['x-restsvcsessionid'] as string
+  const before = (await tenant.get('/api/cloud/replicas')).text
+  await emulator.snapshots.take('tenant')
+  await emulator.snapshots.restore('tenant')
+  t.equal((await tenant.get('/api/cloud/replicas')).text, before)
+  t.equal((await tenant.get('/api/jobs')).status, 403)
+  const other = connect(await start(t, { now: options.now, snapshot: await emulator.snapshots.file('tenant') }))
+  other.token = tenant.token
+  t.equal((await other.get('/api/cloud/replicas')).status, 200)
+  t.equal((await other.get('/api/jobs')).status, 403)
 })
 
 t.test('sessions that are gone by a restore are unknown, and requests that are under way see one state', async t => {

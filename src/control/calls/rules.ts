@@ -88,15 +88,18 @@ const OPERATION = object(
   { id: TEXT, method: TEXT, path: TEXT, query: { type: 'object' }, task: TEXT, known: TEXT, page: TEXT },
   ['query', 'task'])
 
+/** All rules in force. */
+export const rulesOf = ({ world, faults }: Desk): readonly ToldRule<unknown>[] => [
+  ...world.outcomes.all().map(rule => ({ of: 'outcomes' as const, ...rule })),
+  ...faults.all().map(rule => ({ of: 'faults' as const, ...rule }))
+]
+
 export const rulesCalls = {
   list: get('/emulator/rules', 'All rules in force, of outcomes and of faults', {
     takes: record({ unused: may(flag, 'only those that have taken nothing yet') }),
     answers: { about: 'the rules', schema: object({ rules: listed(ruleSchema()) }) },
-    run ({ world, faults }: Desk, { unused = false }): { readonly rules: readonly ToldRule<unknown>[] } {
-      const rules = [
-        ...world.outcomes.all().map(rule => ({ of: 'outcomes' as const, ...rule })),
-        ...faults.all().map(rule => ({ of: 'faults' as const, ...rule }))
-      ]
+    run (desk: Desk, { unused = false }): { readonly rules: readonly ToldRule<unknown>[] } {
+      const rules = rulesOf(desk)
       return { rules: unused ? rules.filter(({ matched }) => matched === 0) : rules }
     }
   })

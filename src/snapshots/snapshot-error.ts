@@ -1,0 +1,2 @@
+/** A file that is no snapshot and no bundle, or that this emulator cannot read: the message says why. */
+export class SnapshotError extends Error {}
