@@ -12,7 +12,7 @@ import { choice, ControlError, listOf, may, record } from '../shape.ts'
 const parts = listOf(choice(...partNames))
 
 /** A bundle, and what somebody may want to look at before. */
-interface ToldBundle extends Bundle {
+export interface ToldBundle extends Bundle {
   readonly clock: { readonly mode: string, readonly now: string }
   readonly rules: ReadonlyArray<ToldRule<unknown>>
   readonly incidents: readonly Incident[]
