@@ -130,7 +130,7 @@ t.test('an unknown variable of the emulator is refused, others are none of its b
 })
 
 t.test('an unknown command, and two of them, are refused', async t => {
-  const others = 'health, verify, schema, openapi and estate'
+  const others = 'replay, health, verify, schema, openapi and estate'
   t.equal(await refusal(['start']), `There is no command start; there are serve (the default), ${others}`)
   t.match(await refusal(['serve', 'health']), /two commands/)
 })
