@@ -7,23 +7,23 @@ import type { CoverageReport } from './control/coverage-report.ts'
 import { controlsOf } from './control/in-process.ts'
 import { addControl, type SurfaceOf } from './control/routes.ts'
 import { controlTokenOf } from './control/token.ts'
+import { embedded, embeddedWorlds, type EmulatorEstate, type EmulatorWorlds } from './embedded.ts'
 import type { Account } from './engine/accounts.ts'
 import { machineNow, type Clock } from './engine/clock.ts'
 import { createIds } from './engine/ids.ts'
-import { describeEstate } from './estate/describe.ts'
-import { hostWorld, type HostedWorld } from './hosted-world.ts'
+import { hostWorld, type Common, type HostedWorld } from './hosted-world.ts'
 import { createLog } from './logging.ts'
-import { placesOfMade, type Located } from './resources/located.ts'
+import { portsOf, type Places, type PortName } from './ports.ts'
 import { createApi } from './server/api.ts'
 import { createApp } from './server/app.ts'
-import type { Door } from './server/doors.ts'
-import { UNWATCHED } from './server/exchange.ts'
 import { certificateFor } from './server/certificate.ts'
-import { listen, type Listener } from './server/listeners.ts'
+import { unwatched, type Entrance } from './server/doors.ts'
+import type { Listener } from './server/listeners.ts'
 import { asFlag, readSettings, SettingError, type EmulatorOptions, type Label, type Settings } from './settings.ts'
+import type { HostedWorlds } from './worlds/worlds.ts'
 
 /** A running emulator; the tester's calls are its properties: `emulator.clock.advance('15m')`. */
-export interface Emulator extends EmulatorControls {
+export interface Emulator extends Omit<EmulatorControls, 'worlds'> {
   /** `https://127.0.0.1:9398/api/`, or null where HTTPS is off. */
   readonly url: string | null
   /** `http://127.0.0.1:9399/api/`, or null where HTTP is off. */
@@ -39,29 +39,13 @@ export interface Emulator extends EmulatorControls {
   readonly estate: EmulatorEstate
   /** The world's time; `advance` moves it on and runs everything due on the way. */
   readonly clock: EmulatorControls['clock'] & Pick<Clock, 'now'>
+  readonly worlds: EmulatorWorlds
   /**
    * Stops accepting, lets what is in flight finish, and frees the ports.
    * @throws Error where the coverage report, if there is to be one, can't be written
    */
   close (): Promise<void>
 }
-
-/** What exists, and how a test changes it. */
-export interface EmulatorEstate {
-  /** In a line: `2 backup servers, 13 VMs, …`. */
-  readonly description: string
-  /**
-   * Puts a fixture, as an object, into the place of the estate, or merges it into that: what it names is changed, and
-   * what is new is added. Gives what was made, by sections.
-   * @throws FixtureError that lists every mistake; then nothing has changed
-   */
-  put (fixture: object, options?: { readonly mode?: 'replace' | 'merge' }): Promise<Made>
-  /** The whole estate as a fixture, in absolute times and with its ids, that makes the same estate when it is put. */
-  export (): Promise<object>
-}
-
-/** What was made, by sections: `made.vmRestorePoints[0].href`. */
-export type Made = Readonly<Record<string, readonly Located[]>>
 
 /**
  * Starts an emulator in this process; several run side by side.
@@ -85,35 +69,45 @@ export async function serve (settings: Settings, log: Logger, label: Label = asF
   const controlToken = controlPort === 'off' ? null : controlTokenOf(settings, () => createIds().guid())
   const report = await reportOf(settings)
   let serving = false
-  const first = await hostWorld(settings, {
-    log, label, certificate: certificate?.cert, isServing: () => serving, api: () => (http ?? https)!, report
-  })
+  const places: Places = { https: null, http: null, control: null }
+  const common: Common = {
+    label, certificate: certificate?.cert, isServing: () => serving, api: () => (places.http ?? places.https)!, report
+  }
+  const first = await hostWorld(settings, common, { log, worlds })
   const app = createApi(first, settings)
   const surfaceOf: SurfaceOf = ({ door = first }) => (door as HostedWorld).surface
   if (controlPort === undefined) addControl(app, controlToken, surfaceOf)
   await app.ready()
   const ownApp = typeof controlPort === 'number' ? await ownControl(settings, controlToken, surfaceOf) : undefined
 
+  const entrance: Entrance = { first }
+  const openPort = portsOf(settings, certificate, log)
   const listeners: Listener[] = []
-  async function open (
-    scheme: 'https' | 'http', name: 'port' | 'httpPort' | 'controlPort', { routing } = app, door: Door = first
-  ): Promise<string | null> {
-    const { host, [name]: port } = settings
-    if (port === 'off' || port === undefined) return null
+  async function open (place: keyof Places, name: PortName, { routing } = app, to = entrance): Promise<void> {
+    const { [name]: port } = settings
+    if (port === 'off' || port === undefined) return
     try {
-      const listener = await listen(routing, {
-        host, port, log, door, certificate: scheme === 'https' ? certificate : undefined
-      })
-      listeners.push(listener)
-      return `${scheme}://${urlHost(host)}:${listener.port}`
+      const opened = await openPort(routing, place === 'https' ? place : 'http', port, to, { name, label })
+      listeners.push(opened.listener)
+      places[place] = opened.place
     } catch (error) {
       await close()
-      const named = [`${label(name)} ${port}`, `${label('host')} ${host}`] as const
-      throw new SettingError(whyNotListening(error as NodeJS.ErrnoException, ...named))
+      throw error
     }
   }
+
+  // Few who start an emulator have more than one.
+  let beside: Promise<HostedWorlds> | undefined
+  function worlds (): Promise<HostedWorlds> {
+    return (beside ??= import('./worlds/worlds.ts').then(({ createWorlds }) => createWorlds({
+      settings, common, first, entrance, places,
+      openPort: (scheme, port, to) => openPort(app.routing, scheme, port, to),
+      logOf: world => log.child({ world })
+    })))
+  }
   async function stop (): Promise<void> {
-    await first.end(() => Promise.all(listeners.map(each => each.close())))
+    const drain = () => Promise.all(listeners.map(each => each.close()))
+    await Promise.all([beside?.then(each => each.end()), first.end(drain)])
     await Promise.all([app.close(), ownApp?.close()])
     if (serving) await report?.write(log)
   }
@@ -123,12 +117,17 @@ export async function serve (settings: Settings, log: Logger, label: Label = asF
     return stopped
   }
 
-  const https = await open('https', 'port')
-  const http = await open('http', 'httpPort')
-  const control = ownApp ? await open('http', 'controlPort', ownApp, { ...first, watch: UNWATCHED }) : null
+  if (settings.worlds === 'auto') await worlds()
+  await open('https', 'port')
+  await open('http', 'httpPort')
+  if (ownApp) await open('control', 'controlPort', ownApp, unwatched(entrance))
   serving = true
+  const { https, http, control } = places
+  const controls = controlsOf(groups, first.surface.desk)
   return {
-    ...inProcess(first, settings.publicUrl ?? (http ?? https)!),
+    ...controls,
+    ...embedded(first, controls, settings.publicUrl ?? (http ?? https)!),
+    worlds: embeddedWorlds(controls, worlds),
     url: https && `${https}/api/`,
     httpUrl: http && `${http}/api/`,
     controlUrl: controlPort === 'off' ? null : `${control ?? http ?? https}/emulator/`,
@@ -137,29 +136,6 @@ export async function serve (settings: Settings, log: Logger, label: Label = asF
     product: first.world.profile.name,
     accounts: settings.accounts,
     close
-  }
-}
-
-/**
- * The tester's calls of a world.
- * @param base what the Hrefs of what is made begin with
- */
-function inProcess (
-  { surface: { desk }, world, store }: HostedWorld, base: string
-): EmulatorControls & Pick<Emulator, 'estate' | 'clock'> {
-  const controls = controlsOf(groups, desk)
-  return {
-    ...controls,
-    estate: {
-      get description () { return describeEstate(world.estate) },
-      async put (fixture, { mode = 'replace' } = {}) {
-        const change = await (await store()).put(fixture, mode)
-        const made = placesOfMade(world, change, base)
-        return Object.fromEntries(Array.from(made, ([section, places]) => [section, [...places]]))
-      },
-      export: async () => (await store()).export()
-    },
-    clock: { ...controls.clock, now: () => world.clock.now() }
   }
 }
 
@@ -184,25 +160,4 @@ async function certificateOf (settings: Settings, label: Label) {
   } catch (error) {
     throw new SettingError((error as Error).message)
   }
-}
-
-function whyNotListening ({ code, message }: NodeJS.ErrnoException, port: string, host: string): string {
-  switch (code) {
-    case 'EADDRINUSE':
-      return `${port} is in use by another program (${host}): stop it, or choose another port; 0 takes any free one`
-    case 'EACCES':
-      return `${port} is not allowed to this user (${host}): choose a port above 1023`
-    case 'EADDRNOTAVAIL':
-    case 'ENOTFOUND':
-    case 'EAI_AGAIN':
-      return `${host} is no address of this machine (${code}): expected one, such as 127.0.0.1, or 0.0.0.0 for all of them`
-    default:
-      return `${port} cannot be listened on (${host}): ${message}`
-  }
-}
-
-/** The address that a URL names: one that means all addresses is reached at loopback. */
-function urlHost (host: string): string {
-  if (host === '0.0.0.0' || host === '::') return '127.0.0.1'
-  return host.includes(':') ? `[${host}]` : host
 }

@@ -32,6 +32,8 @@ import { createWorld, type World } from './world.ts'
 
 export interface HostedWorld extends Door {
   readonly surface: Surface
+  /** What it began with. */
+  readonly loaded: LoadedEstate
   /** Of the estate; made when it is first asked for. */
   store (): Promise<EstateStore>
   /** Ends the streams of events, and when what is in flight has been let finish, the time. */
@@ -40,7 +42,6 @@ export interface HostedWorld extends Door {
 
 /** What all worlds of a process have in common. */
 export interface Common {
-  readonly log: Log
   /** How a message names an option. */
   readonly label: Label
   /** The certificate of HTTPS in PEM, where it is on. */
@@ -52,22 +53,34 @@ export interface Common {
   readonly report: CoverageReport | undefined
 }
 
+/** What only one world has. */
+export interface Own {
+  readonly log: Log
+  /** Nothing for the first world of a server. */
+  readonly name?: string
+  /** Loads its estate; that of the settings where nothing is said. */
+  readonly load?: (now: number) => Promise<LoadedEstate>
+  /** Those beside it, of the first one. */
+  readonly worlds?: Desk['worlds']
+}
+
 /**
  * Makes the world that the settings say.
  * @throws SettingError, FixtureError
  */
-export async function hostWorld (settings: Settings, common: Common): Promise<HostedWorld> {
+export async function hostWorld (settings: Settings, common: Common, own: Own): Promise<HostedWorld> {
   const clock = createClock(settings.clock, settings.now)
   const startedAt = clock.now()
+  const { log, name, worlds } = own
   const snapshot = await snapshotOf(settings, common.label)
-  const load = () =>
-    snapshot?.load() ?? loadEstate(settings.fixture, { now: startedAt, generate: generatedOf(settings) })
+  const loadOwn = own.load ?? loaderOf(settings)
+  const load = async () => snapshot?.load() ?? loadOwn(startedAt)
   const loaded = await load()
   const profile = settings.apiVersions
     ? { ...settings.product, versions: settings.apiVersions, oldVersions: [] }
     : settings.product
   const world = withinScopes(
-    () => createWorld(loaded.estate, clock, profile, common.log, { ...settings, work }), common.label)
+    () => createWorld(loaded.estate, clock, profile, log, { ...settings, name, work }), common.label)
   const { store, anew: estateAtStart } = storeOf(loaded, world, load)
   const besideControl = settings.controlPort === undefined
   const baseOfApi = (request: IncomingMessage) =>
@@ -84,12 +97,15 @@ export async function hostWorld (settings: Settings, common: Common): Promise<Ho
     world, certificate: common.certificate, isServing: common.isServing, faults, journal, tally, within,
     paths: controlPaths, incidents: stateful.incidents,
     merge: async fixture => (await store()).put(fixture, 'merge'), estateAtStart,
-    clockMode: clock.mode, streams: new Set(), snapshots: () => (snapshots ??= snapshotsOf(stateful, settings))
+    clockMode: clock.mode, streams: new Set(), snapshots: () => (snapshots ??= snapshotsOf(stateful, settings)), worlds
   }
   return {
     world,
     watch: journal,
     date: dateHeader(clock),
+    prefix: '',
+    ...(name !== undefined && { name }),
+    loaded,
     surface: { desk, estate: estateDesk(world, store, baseOfApi) },
     store,
     async end (drain) {
@@ -129,6 +145,10 @@ async function snapshotOf (
   }
   const { load, restore } = await orRefuse(() => readSnapshot(file, product.name))
   return { load: () => orRefuse(load), restore: stateful => orRefuse(() => restore(stateful)) }
+}
+
+function loaderOf (settings: Settings): (now: number) => Promise<LoadedEstate> {
+  return now => loadEstate(settings.fixture, { now, generate: generatedOf(settings) })
 }
 
 interface StoreKeeper {

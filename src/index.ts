@@ -1,6 +1,7 @@
 // The library: the emulator in process.
 
-export { startEmulator, type Emulator, type EmulatorEstate, type Made } from './emulator.ts'
+export { startEmulator, type Emulator } from './emulator.ts'
+export type { EmulatorEstate, EmulatorWorld, EmulatorWorlds, Made } from './embedded.ts'
 export { SettingError, type EmulatorOptions } from './settings.ts'
 export { readBundle } from './snapshots/bundle.ts'
 export { SnapshotError } from './snapshots/snapshot-error.ts'

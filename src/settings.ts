@@ -303,6 +303,13 @@ export const OPTIONS = {
     placeholder: 'SIZE', default: '1MB', help: 'largest request body', expects: 'a size such as 1MB', read: bytes
   }),
   journal: amount(undefined, 0, 1_000_000, 'how many of the latest exchanges are kept for /emulator/journal; 0: none', { default: '1000' }),
+  worlds: option<'auto' | 'off', string>({
+    placeholder: 'auto|off',
+    default: 'off',
+    help: 'whether a logon as NAME\\user or user@NAME makes a world of that name, where there is none',
+    expects: 'auto or off',
+    read: value => value === 'auto' || value === 'off' ? value : undefined
+  }),
   logLevel: option<string>({
     heading: 'What it says',
     placeholder: 'LEVEL',
@@ -326,7 +333,7 @@ type Input<O> = O extends Option<any, infer I> ? I : never
 
 /** Options that always have a value once all have been read. */
 type Sure = 'port' | 'httpPort' | 'host' | 'trustProxy' | 'tlsSan' | 'fixture' | 'clock' | 'accounts' | 'sessionTimeout' |
-  'taskEnd' | 'operationFinished' | 'finishedTasks' | 'collectorLag' | 'runTime' | 'schedules' | 'product' | 'validation' | 'bodyLimit' | 'journal' | 'logLevel' | 'readyJson'
+  'taskEnd' | 'operationFinished' | 'finishedTasks' | 'collectorLag' | 'runTime' | 'schedules' | 'product' | 'validation' | 'bodyLimit' | 'journal' | 'worlds' | 'logLevel' | 'readyJson'
 
 /** The settings in force. Times are in milliseconds, sizes in bytes. */
 export type Settings =

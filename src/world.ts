@@ -85,6 +85,8 @@ export interface WorldSettings {
   readonly runTime?: RunTime
   /** What GUIDs of sessions follow from; random where nothing is said. */
   readonly seed?: number | undefined
+  /** What tells it from other worlds of the same seed. */
+  readonly name?: string | undefined
   /** Whether jobs run by their schedules; they do where nothing is said. */
   readonly schedules?: boolean
   /** What operations do, where states are to be loaded. */
@@ -95,8 +97,8 @@ export interface WorldSettings {
 export function createWorld (
   first: Estate, clock: Clock, profile: Profile, log: Log, settings: WorldSettings
 ): LiveWorld {
-  const { seed, runTime = RUN_TIME } = settings
-  const ids = createIds(seed)
+  const { seed, name, runTime = RUN_TIME } = settings
+  const ids = createIds(seed, name)
   const events = createEvents(clock)
   const tell = teller(events, log)
   const outcomes = createOutcomes(subject => withServers(present.estate, subject))

@@ -42,9 +42,12 @@ export interface RequestOptions {
   readonly plain?: boolean
 }
 
-export interface Client {
+/** What is connected to: an emulator, or one of its worlds. */
+export type Reached = Pick<Emulator, 'url' | 'httpUrl' | 'clock'> & { readonly ca?: string | null }
+
+export interface Client<E = Emulator> {
   readonly format: Format
-  readonly emulator: Emulator
+  readonly emulator: E
   token: string | undefined
   request (method: string, path: string, options?: RequestOptions): Promise<Reply>
   get (path: string, options?: RequestOptions): Promise<Reply>
@@ -77,14 +80,19 @@ export function follow (value: { Links?: readonly Link[] | undefined }, rel: str
   return pathOf(found.Href)
 }
 
-export function connect (emulator: Emulator, format: Format = 'xml', { https: secure = false } = {}): Client {
+/** Paths begin at `/api`, or as links do. */
+export function connect<E extends Reached = Emulator> (
+  emulator: E, format: Format = 'xml', { https: secure = false, ca = emulator.ca } = {}
+): Client<E> {
   const base = new URL((secure ? emulator.url : emulator.httpUrl)!)
-  const agent = secure ? new https.Agent({ keepAlive: true, ca: emulator.ca! }) : new http.Agent({ keepAlive: true })
-  const client: Client = {
+  const prefix = base.pathname.replace(/\/api\/$/, '')
+  const agent = secure ? new https.Agent({ keepAlive: true, ca: ca! }) : new http.Agent({ keepAlive: true })
+  const client: Client<E> = {
     format,
     emulator,
     token: undefined,
-    async request (method, path, { headers = {}, body, plain = false } = {}) {
+    async request (method, given, { headers = {}, body, plain = false } = {}) {
+      const path = prefix !== '' && given.startsWith(`${prefix}/`) ? given.slice(prefix.length) : given
       const all: http.OutgoingHttpHeaders = { accept: `application/${format}`, ...headers }
       if (client.token !== undefined && !('x-restsvcsessionid' in all)) all['X-RestSvcSessionId'] = client.token
       let bytes: string | Buffer | undefined
@@ -92,7 +100,7 @@ export function connect (emulator: Emulator, format: Format = 'xml', { https: se
         bytes = typeof body === 'string' || Buffer.isBuffer(body) ? body : written(body, format)
         if (!('content-type' in all)) all['content-type'] = `application/${format}`
       }
-      const { response, received } = await exchange(base, agent, method, path, all, bytes)
+      const { response, received } = await exchange(base, agent, method, prefix + path, all, bytes)
       const judged = plain ? { root: undefined, value: undefined } : await judge(method, path, response, received)
       return {
         status: response.statusCode!,

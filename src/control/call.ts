@@ -11,6 +11,7 @@ import type { Journal } from './journal.ts'
 import type { SnapshotDesk } from './snapshot-desk.ts'
 import type { Tally } from './tally.ts'
 import { record, type JsonSchema, type Shape } from './shape.ts'
+import type { Worlds } from './world-registry.ts'
 
 /** What the calls work on: one world, and what surrounds it. */
 export interface Desk {
@@ -37,6 +38,8 @@ export interface Desk {
   readonly within: (ms: number, work: Promise<unknown>) => Promise<boolean>
   /** All paths of the surface. */
   readonly paths: readonly string[]
+  /** The worlds of the server; nothing in a world that is one of these. */
+  readonly worlds?: (() => Promise<Worlds>) | undefined
 }
 
 export type Method = 'GET' | 'PUT' | 'POST' | 'DELETE'

@@ -12,9 +12,11 @@ import { sessionCalls } from './calls/sessions.ts'
 import { snapshotCalls } from './calls/snapshots.ts'
 import { stateCalls } from './calls/state.ts'
 import { logonSessionCalls, taskCalls } from './calls/work.ts'
+import { worldCalls } from './calls/worlds.ts'
 import type { Call, Controls, Groups } from './call.ts'
 
-export const groups = {
+/** What may be asked of each world. */
+export const worldGroups = {
   about: aboutCalls,
   contract: contractCalls,
   state: stateCalls,
@@ -34,8 +36,11 @@ export const groups = {
   logonSessions: logonSessionCalls
 } satisfies Groups
 
+export const groups = { ...worldGroups, worlds: worldCalls } satisfies Groups
+
 /** The same calls in process: `controls.clock.advance('15m')`. */
 export type EmulatorControls = Controls<typeof groups>
+export type WorldControls = Controls<typeof worldGroups>
 
 export interface NamedCall {
   /** `clock.advance` */

@@ -15,6 +15,7 @@ export function explain ({ refusal, method, url, operation }: Exchange): string 
   const path = url.split('?')[0]!
   switch (code) {
     case 'noSuchPath': return `no operation has the path ${path}${nearest(path)}`
+    case 'noSuchWorld': return `there is no world ${values.world}: POST /emulator/worlds makes one`
     case 'methodNotAllowed': return `wrong verb: ${path} takes ${values.allow}, not ${method}`
     case 'notServed': return `${values.operation} is documented, but not served by this version of the emulator`
     case 'otherProduct': return 'this is a path of Veeam Backup & Replication (port 9419), not of Enterprise Manager'

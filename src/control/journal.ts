@@ -39,7 +39,7 @@ type MachineMs = () => number
 /** Things that go on by themselves are known to come of what began them; of so many at most. */
 const FOLLOWED = 10_000
 
-const OF_CONTROL = /^\/+emulator(\/|\?|$)/i
+const OF_CONTROL = /^(\/+worlds\/+[^/?]+)?\/+emulator(\/|\?|$)/i
 
 interface JournalSettings {
   /** How many exchanges are kept; 0: the journal is off. */

@@ -6,7 +6,7 @@ import { PassThrough, Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify'
 import { suggest } from '../estate/fixture/mistakes.ts'
 import type { Call, Desk, Method } from './call.ts'
-import { calls } from './calls.ts'
+import { calls, groups } from './calls.ts'
 import { estateRows, ESTATE_LIMIT, ESTATE_PATH, serveEstate, type EstateDesk } from './estate-desk.ts'
 import { givenBy } from './requests.ts'
 import { ControlError, readAll } from './shape.ts'
@@ -62,6 +62,13 @@ export function addControl (app: FastifyInstance, token: string | null, surfaceO
       const handler = (request: FastifyRequest, reply: FastifyReply) =>
         serveEstate(surfaceOf(request.raw).estate, request, reply, send)
       control.route({ method: methods, url: ESTATE_PATH, bodyLimit: ESTATE_LIMIT, handler })
+    }
+    // Who asks in a world that there is does not come by here.
+    for (const url of ['/worlds/:world/emulator', '/worlds/:world/emulator/*']) {
+      control.all(url, async (request, reply) => {
+        const { world } = request.params as { readonly world: string }
+        return answer(surfaceOf(request.raw).desk, groups.worlds.get, () => ({ name: world }), reply)
+      })
     }
     for (const url of ['/emulator', '/emulator/*']) {
       for (const method of control.supportedMethods) {

@@ -52,6 +52,7 @@ export interface Clock {
   save (): ClockState
   /** Takes the time of a state, be it an earlier one, and the way in which that passes; drops all entries. */
   load (state: ClockState): void
+  /** Stands still from now on, and holds nothing. */
   close (): void
 }
 
@@ -200,7 +201,7 @@ export function createClock (first: ClockMode, start?: number): Clock {
       pace.set(mode, time)
       arm()
     },
-    close: alarm.clear
+    close: () => clock.setMode('manual')
   }
   return clock
 }

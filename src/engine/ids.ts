@@ -10,13 +10,17 @@ export interface Ids {
   made: number
 }
 
-/** @param seed the same gives the same GUIDs one after the other, for runs that must be the same to the byte */
-export function createIds (seed?: number): Ids {
+/**
+ * @param seed the same gives the same GUIDs one after the other, for runs that must be the same to the byte
+ * @param world tells those of worlds of one seed apart
+ */
+export function createIds (seed?: number, world?: string): Ids {
+  const own = world === undefined ? [] : ['world', world]
   const ids: Ids = {
     made: 0,
     guid () {
       ids.made++
-      return seed === undefined ? v4() : idOf('seed', seed, 'guid', ids.made)
+      return seed === undefined ? v4() : idOf('seed', seed, ...own, 'guid', ids.made)
     }
   }
   return ids

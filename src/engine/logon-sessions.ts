@@ -31,6 +31,8 @@ export interface LogonSessions {
   /** The live session a token belongs to; asking counts as use. */
   use (token: string): LogonSession | undefined
   get (id: string): LogonSession | undefined
+  /** Whether a token is that of a live session, or of one of the latest that have ended. */
+  knows (token: string): boolean
   end (session: LogonSession, why: SessionEnd): void
   /** Why and when a token stopped being good, for the log; remembered for the latest sessions only. */
   endOf (token: string): { readonly why: SessionEnd, readonly at: number } | undefined
@@ -113,6 +115,7 @@ export function createLogonSessions (
       return session
     },
     get: id => byId.get(id),
+    knows: token => byToken.has(token) || ends.has(token),
     end (session, why) {
       if (!byId.delete(session.id)) return
       session.state = enter(LOGON_SESSION, session.state, 'Ended')

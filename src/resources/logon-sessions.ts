@@ -28,6 +28,9 @@ function represented (call: Call, session: Record): ValueOf<typeof LogonSession>
   }
 }
 
+/** What stands before `/api` in each path: nothing, but in a world that is reached by its path. */
+const folderOf = ({ base }: Call): string => base.replace(/^\w+:\/\/[^/]*/, '')
+
 /** @throws Refusal unknownVersion */
 function checkVersion (call: Call): void {
   const { versions, oldVersions } = call.world.profile
@@ -78,7 +81,7 @@ export const claims: Claims = {
       return represent(LogonSession, represented(call, session), 201, {
         Location: hrefOf(call, session),
         [TOKEN_HEADER]: session.token,
-        'Set-Cookie': `${TOKEN_HEADER}=${session.token}; Path=/api;`
+        'Set-Cookie': `${TOKEN_HEADER}=${session.token}; Path=${folderOf(call)}/api;`
       })
     }),
   listLogonSessions: handler(() => undefined, call =>

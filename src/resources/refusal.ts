@@ -9,6 +9,7 @@ export const REFUSALS = {
   badRequest: { status: 400, text: 'The request cannot be read: {reason}' },
   noHost: { status: 400, text: 'The request has no Host header' },
   noSuchPath: { status: 404, text: 'There is no resource {path}' },
+  noSuchWorld: { status: 404, text: 'There is no resource {path}: there is no world {world}' },
   notServed: {
     status: 404,
     text: '{path} is documented ({operation}), but this version of the emulator does not serve it yet'

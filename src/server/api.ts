@@ -14,8 +14,8 @@ import type { LiveWorld, World } from '../world.ts'
 import { refusalAnswer, refusalOf, send, sendRefusal } from './answers.ts'
 import { createApp, type AppSettings } from './app.ts'
 import { isFormEncoded, mediaTypeOf, readBody } from './bodies.ts'
-import { basicOf, tokenOf } from './credentials.ts'
-import { worldOf, type Door } from './doors.ts'
+import { basicOf, tokenOf, type Credentials } from './credentials.ts'
+import { withoutWorld, worldInPath, worldOf, type Door } from './doors.ts'
 import { doing, exchangeOf, noteBody, noteOperation, noteTarget, type Exchange } from './exchange.ts'
 import { meetFault, meetFaultRefused } from './fault-answers.ts'
 import { baseOf, type HrefSettings } from './hrefs.ts'
@@ -147,6 +147,8 @@ function unrouted (request: FastifyRequest): Refusal {
   }
   const [unserved] = documented
   if (unserved) return new Refusal('notServed', { path, operation: unserved.id })
+  const world = worldInPath(path)
+  if (world !== undefined) return new Refusal('noSuchWorld', { path, world })
   const other = /^\/api\/(v\d|oauth2\/)/i.test(path)
   return new Refusal(other ? 'otherProduct' : 'noSuchPath', { path })
 }
@@ -181,7 +183,7 @@ function begin (
     session: (operation.caller === 'session'
       ? authenticate(world, operation, request, exchange)
       : undefined) as LogonSession,
-    credentials: operation.caller === 'credentials' ? basicOf(headers.authorization) : undefined
+    credentials: operation.caller === 'credentials' ? credentialsOf(request) : undefined
   }
   if (wrong) throw wrong
   const found = claims[operation.id as OperationId]!.find(call)
@@ -194,6 +196,11 @@ function begin (
     }
     return { world, operation, format: format!, call, target, ignoresBody, exchange }
   }
+}
+
+function credentialsOf ({ headers, raw: { door } }: FastifyRequest): Credentials | undefined {
+  const given = basicOf(headers.authorization)
+  return given && door?.name !== undefined ? withoutWorld(given, door.name) : given
 }
 
 function paramsOf (request: FastifyRequest): Record<string, string> {

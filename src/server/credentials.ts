@@ -24,14 +24,25 @@ function unescaped (value: string): string {
   }
 }
 
+export interface Credentials {
+  readonly userName: string
+  readonly password: string
+}
+
 /** Basic credentials, as UTF-8 or else as Latin-1 (older .NET); undefined where there are none that can be read. */
-export function basicOf (
-  authorization: string | undefined
-): { readonly userName: string, readonly password: string } | undefined {
+export function basicOf (authorization: string | undefined): Credentials | undefined {
   const match = /^basic\s+([a-z0-9+/=_-]+)\s*$/i.exec(authorization ?? '')
   if (!match) return undefined
   const bytes = Buffer.from(match[1]!, 'base64')
   const text = bytes.toString(isUtf8(bytes) ? 'utf8' : 'latin1')
   const colon = text.indexOf(':')
   return colon < 0 ? undefined : { userName: text.slice(0, colon), password: text.slice(colon + 1) }
+}
+
+/** `suite1\user` and `user@suite1` as `suite1` and `user`; an empty text and all of it where it is neither. */
+export function splitUserName (text: string): readonly [place: string, user: string] {
+  const backslash = text.indexOf('\\')
+  if (backslash >= 0) return [text.slice(0, backslash), text.slice(backslash + 1)]
+  const at = text.lastIndexOf('@')
+  return at > 0 ? [text.slice(at + 1), text.slice(0, at)] : ['', text]
 }

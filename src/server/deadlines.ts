@@ -7,6 +7,35 @@ export function later (ms: number, run: () => void): void {
   else setTimeout(run, ms).unref()
 }
 
+/** Counts what is in use. */
+export interface Use {
+  /** Gives what ends this use. */
+  begin (): () => void
+  stop (): void
+}
+
+const LONGEST_TIMER_MS = 2 ** 31 - 1
+
+/** Runs `run` when nothing has been in use for `ms` real milliseconds, or as long as a timer lasts. */
+export function whenUnused (ms: number, run: () => void): Use {
+  let inUse = 0
+  let timer: NodeJS.Timeout | undefined
+  const wait = () => { timer = setTimeout(run, Math.min(ms, LONGEST_TIMER_MS)).unref() }
+  wait()
+  return {
+    begin () {
+      inUse++
+      clearTimeout(timer)
+      return () => { if (--inUse === 0) wait() }
+    },
+    stop () {
+      // One that never ends.
+      inUse++
+      clearTimeout(timer)
+    }
+  }
+}
+
 /** Milliseconds of the machine, from any moment on. */
 export const machineMs = (): number => performance.now()
 

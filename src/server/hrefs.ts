@@ -1,5 +1,5 @@
 // The one place where the beginning of every Href is made: the scheme and host the client used, those a
-// trusted proxy tells of, or the public URL that the emulator was told.
+// trusted proxy tells of, or the public URL that the emulator was told; and what leads to the world by its path.
 
 import type { IncomingMessage } from 'node:http'
 import type { TLSSocket } from 'node:tls'
@@ -15,8 +15,13 @@ const first = (header: string | string[] | undefined): string | undefined =>
   (Array.isArray(header) ? header[0] : header)?.split(',')[0]?.trim() || undefined
 
 /** @throws Refusal noHost */
-export function baseOf (request: IncomingMessage, { publicUrl, trustProxy }: HrefSettings): string {
-  if (publicUrl !== undefined) return publicUrl
+export function baseOf (request: IncomingMessage, settings: HrefSettings): string {
+  const { door } = request
+  return door === undefined ? hostOf(request, settings, false) : hostOf(request, settings, door.ownPort) + door.prefix
+}
+
+function hostOf (request: IncomingMessage, { publicUrl, trustProxy }: HrefSettings, ownPort = false): string {
+  if (publicUrl !== undefined && !ownPort) return publicUrl
   const { headers, socket } = request
   let scheme = (socket as TLSSocket).encrypted ? 'https' : 'http'
   let host = headers.host
@@ -41,11 +46,12 @@ export function baseOf (request: IncomingMessage, { publicUrl, trustProxy }: Hre
  * @param api such as http://127.0.0.1:9399
  */
 export function baseElsewhere (request: IncomingMessage, settings: HrefSettings, api: string): string {
-  if (settings.publicUrl !== undefined) return settings.publicUrl
+  const prefix = request.door?.prefix ?? ''
+  if (settings.publicUrl !== undefined) return settings.publicUrl + prefix
   const { protocol, port } = new URL(api)
   try {
-    return `${protocol}//${new URL(baseOf(request, settings)).hostname}:${port}`
+    return `${protocol}//${new URL(baseOf(request, settings)).hostname}:${port}${prefix}`
   } catch {
-    return api
+    return api + prefix
   }
 }

@@ -11,7 +11,7 @@ import { refusalAnswer } from './answers.ts'
 import { watched, WatchedResponse } from './exchange.ts'
 import type { Certificate } from './certificate.ts'
 import { within } from './deadlines.ts'
-import type { Door } from './doors.ts'
+import type { Door, Entrance } from './doors.ts'
 import { withEscapedUrl } from './raw-urls.ts'
 import { holdTickObjects } from './tick-objects.ts'
 
@@ -28,8 +28,7 @@ export interface ListenerSettings {
   /** 0: any free one. */
   readonly port: number
   readonly log: Log
-  /** Of the world that requests enter. */
-  readonly door: Door
+  readonly entrance: Entrance
   /** Makes it HTTPS. */
   readonly certificate?: Certificate | undefined
 }
@@ -42,20 +41,39 @@ type HttpSocket = Socket & { _httpMessage?: ServerResponse | null }
  * @throws Error of the system, such as EADDRINUSE
  */
 export async function listen (
-  routing: RequestListener, { host, port, log, door, certificate }: ListenerSettings
+  routing: RequestListener, { host, port, log, entrance, certificate }: ListenerSettings
 ): Promise<Listener> {
   holdTickObjects()
-  const { world: { profile }, watch, date } = door
+  const { world: { profile }, watch } = entrance.first
   const options = {
     requireHostHeader: false,
     keepAliveTimeout: 65_000,
     ...watch.isConstant && { ServerResponse: WatchedResponse }
   }
-  const handler = (request: IncomingMessage, response: ServerResponse) => {
+  const enter = (request: IncomingMessage, response: ServerResponse, { watch, date }: Door) => {
     const exchange = watch.begin(request)
     const ownDate = date()
     if (exchange !== undefined || ownDate !== undefined) watched(response, exchange, watch, ownDate)
     routing(request, response)
+  }
+  const handler = (request: IncomingMessage, response: ServerResponse) => {
+    const { first, choose } = entrance
+    if (choose === undefined) return enter(request, response, first)
+    const entered = (door: Door) => {
+      request.door = door
+      enter(request, response, door)
+    }
+    const chosen = choose(request, response)
+    if (!(chosen instanceof Promise)) return entered(chosen)
+    chosen.then(entered, (error: Error) => {
+      log.error({ method: request.method, url: request.url, err: error }, 'a world cannot be entered')
+      refuse(response, new Refusal('internal', { reason: error.message }))
+    })
+  }
+  function refuse (response: ServerResponse, refusal: Refusal): void {
+    const { status, reason, headers, body } = refusalAnswer(refusal, undefined, profile)
+    response.writeHead(status, reason, { ...headers, 'Content-Length': body.length, Connection: 'close' })
+    response.end(body)
   }
   const server = certificate
     ? (await import('node:https')).createServer({ ...options, ...certificate }, handler)
@@ -77,10 +95,7 @@ export async function listen (
     socket.destroy()
   })
   server.on('checkExpectation', (request: IncomingMessage, response: ServerResponse) => {
-    const refusal = new Refusal('expectationFailed', { expect: request.headers.expect ?? '' })
-    const { status, reason, headers, body } = refusalAnswer(refusal, undefined, profile)
-    response.writeHead(status, reason, { ...headers, 'Content-Length': body.length, Connection: 'close' })
-    response.end(body)
+    refuse(response, new Refusal('expectationFailed', { expect: request.headers.expect ?? '' }))
   })
   server.on('connect', (request: IncomingMessage, socket: Duplex) => {
     const allow = 'GET, POST, DELETE'

@@ -37,11 +37,14 @@ function judge (method: string, path: string, { status, type, text, value }: Tol
   }
 }
 
+/** @param emulator or one of its worlds */
 export async function tell (
-  emulator: Emulator, method: string, path: string, body?: object | string, headers: Record<string, string> = {}
+  emulator: Pick<Emulator, 'controlUrl'>, method: string, path: string, body?: object | string,
+  headers: Record<string, string> = {}
 ): Promise<Told> {
   const sent = typeof body === 'object' ? JSON.stringify(body) : body
-  const answer = await fetch(new URL(path, emulator.controlUrl!), {
+  const url = new URL(emulator.controlUrl!.replace(/\/emulator\/$/, '') + path)
+  const answer = await fetch(url, {
     method,
     headers: { ...(typeof body === 'object' && { 'content-type': 'application/json' }), ...headers },
     ...(sent !== undefined && { body: sent })
@@ -50,6 +53,6 @@ export async function tell (
   const type = answer.headers.get('content-type')
   const value = type?.startsWith('application/json') ? JSON.parse(text) : undefined
   const told = { status: answer.status, type, text, value }
-  judge(method, new URL(path, emulator.controlUrl!).pathname, told)
+  judge(method, new URL(path, url).pathname, told)
   return told
 }

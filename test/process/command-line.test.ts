@@ -46,6 +46,7 @@ const bad: Readonly<Record<OptionName, string | null>> = {
   validation: 'lenient',
   bodyLimit: 'huge',
   journal: '-1',
+  worlds: 'many',
   logLevel: 'loud',
   coverageReport: '/no/such/folder/report.txt',
   readyJson: 'perhaps'

@@ -5,7 +5,7 @@ import { EVENT, listed, object, TEXT, TIME, timeOf, toldEvent, type ToldEvent } 
 import { get, post, put, type Desk } from '../call.ts'
 import { ControlError, duration, may, moment, must, record, type Shape } from '../shape.ts'
 
-const clockMode: Shape<ClockMode> = {
+export const clockMode: Shape<ClockMode> = {
   schema: { type: 'string', pattern: '^(real|manual|auto|x\\d+(\\.\\d+)?)$', examples: ['manual', 'x60'] },
   read (given, at, tell) {
     if (typeof given === 'string' && isClockMode(given)) return given

@@ -79,6 +79,16 @@ export function createStore (first: LoadedEstate, { now, replace }: StoreOptions
   }
 }
 
+/**
+ * An estate from the text of a fixture, from somebody who may not see this machine.
+ * @throws FixtureError that lists every mistake
+ */
+export async function loadSent (text: string, now: number): Promise<LoadedEstate> {
+  const mistakes = collectMistakes()
+  const layers = await withExtended([await sealedLayer(text, createSeals(), mistakes)], mistakes)
+  return estateOf(layers, 'fixture', now, mistakes)
+}
+
 /** Where something is that nobody wrote down: in the pins. */
 const NOWHERE: Layer['place'] = path => ({ file: 'estate', path })
 
