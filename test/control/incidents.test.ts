@@ -20,6 +20,9 @@ async function resultOfMount (client: Client): Promise<string> {
 
 const ONE_JOB = { vms: [{ name: 'app01', os: 'linux', restorePoints: ['-2d', '-1d'] }] }
 
+/** What becomes of a run, warnings included, follows from the time that it is begun at. */
+const NOW = '2026-01-31T12:00:00Z'
+
 /** Runs the one job, and gives its session. */
 async function runOf (client: Client) {
   const { value: { Ref: [job] } } = await client.get('/api/jobs')
@@ -31,7 +34,7 @@ async function runOf (client: Client) {
 }
 
 t.test('a full repository has no space wherever it is shown, and a job that writes to it fails', async t => {
-  const client = await loggedOn(t, { sessionTimeout: '1d', fixture: ONE_JOB })
+  const client = await loggedOn(t, { sessionTimeout: '1d', fixture: ONE_JOB, now: NOW })
   const { value: { Ref: [repository] } } = await client.get('/api/repositories')
   const made = await begin(client, { kind: 'repositoryFull', repository: repository.Name })
   t.match(made, { status: 201, value: { id: 'incident-1', kind: 'repositoryFull', rules: [] } })
@@ -111,7 +114,7 @@ t.test('a file that cannot be read: its restore fails, and its download breaks o
 })
 
 t.test('with an expired licence jobs fail and restores go on', async t => {
-  const client = await loggedOn(t, { sessionTimeout: '1d', fixture: ONE_JOB })
+  const client = await loggedOn(t, { sessionTimeout: '1d', fixture: ONE_JOB, now: NOW })
   const { value: { Ref: [point] } } = await client.get('/api/vmRestorePoints')
   await begin(client, { kind: 'licenceExpired' })
   t.ok(await client.mount(point.UID))
