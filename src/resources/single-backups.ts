@@ -104,7 +104,7 @@ export const claims: Claims = {
   veeamZip: handler(call => find(call, backupServers), (call, server, spec: ZipSpec | undefined) => {
     const { VmRef, RepositoryUid, BackupRetention: retention } = spec!
     const repository = guidOf(RepositoryUid, 'Repository')
-    const vms = [VmRef].flat()
+    const vms = [...new Set(VmRef)]
     for (const vm of vms) checkReference(vm, 'VmRef', 'VeeamZipStartupSpec')
     return started(call, 'veeamZip', veeamZip,
       { ...ofServer(server, call.session.userName), vms, repository, retention },

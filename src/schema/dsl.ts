@@ -46,6 +46,8 @@ export interface Member<
   readonly json?: string
   /** JSON leaves it out where it is absent, also in a style that writes nulls. */
   readonly leftOut?: true
+  /** In a JSON request a single one may stand without its array. */
+  readonly mayStandAlone?: true
 }
 
 export type Attributes = Readonly<Record<string, Member<Scalar>>>
@@ -156,7 +158,7 @@ export function intBetween (name: string, min: number, max: number): Scalar<numb
   return { ...int, name, range: [min, max] }
 }
 
-type MemberNote = Note & Pick<Member, 'json' | 'inRequest' | 'leftOut'>
+type MemberNote = Note & Pick<Member, 'json' | 'inRequest' | 'leftOut' | 'mayStandAlone'>
 
 export function required<T extends Shape> (type: T, note: MemberNote = {}): Member<T, true, false> {
   return { type, required: true, many: false, ...note }

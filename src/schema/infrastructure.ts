@@ -204,7 +204,8 @@ export const WanAcceleratorEntityListType = complexType('WanAcceleratorEntityLis
 export const VeeamZipStartupSpecType = complexType('VeeamZipStartupSpecType', {
   base: SpecType,
   elements: {
-    VmRef: required(hierarchyObjRef),
+    // The documented JSON sample has one, not in an array.
+    VmRef: repeated(hierarchyObjRef, { inRequest: 'required', json: 'VmRef', mayStandAlone: true }),
     RepositoryUid: required(uid),
     PasswordKeyId: optional(string),
     CompressionLevel: required(CompressionLevel, { doc: 'From 1, the least, to 5' }),

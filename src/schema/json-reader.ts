@@ -126,6 +126,9 @@ function readComplex (json: unknown, type: Complex, pointer: string, walk: Walk)
 
 function readMember (json: unknown, { member, declaredBy }: JsonMember, pointer: string, walk: Walk): unknown {
   if (!isArray(member)) return readShape(json, member.type, pointer, walk)
+  if (!Array.isArray(json) && member.mayStandAlone && !walk.style) {
+    return [readShape(json, member.type, pointer, walk)].filter(read => read !== undefined)
+  }
   if (!Array.isArray(json)) return wrong(walk, pointer, `is ${kindOf(json)}, expected an array`)
   if (member.many && json.length === 0 && walk.style?.emptyLists === 'null') {
     wrong(walk, pointer, 'is an empty array, expected null')

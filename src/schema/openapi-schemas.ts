@@ -219,8 +219,9 @@ function elementSchema (name: string, member: Member, style: JsonStyle): OpenApi
     items: { ...valueSchema(itemType), xml: { name: item } },
     ...(many && member.required && { minItems: 1 })
   }
+  const either = member.mayStandAlone ? { anyOf: [array, valueSchema(itemType)] } : array
   return {
-    ...nullable(array, member, style), ...notesOf(member), ...(!many && { xml: { name, wrapped: true } })
+    ...nullable(either, member, style), ...notesOf(member), ...(!many && { xml: { name, wrapped: true } })
   }
 }
 

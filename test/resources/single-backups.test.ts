@@ -3,7 +3,7 @@
 
 import t from 'tap'
 import { QuickBackupStartupSpec, VeeamZipStartupSpec } from '../../src/schema/infrastructure.ts'
-import { connect, FORMATS, pathOf, type Client, type RequestOptions } from '../client.ts'
+import { connect, follow, FORMATS, pathOf, type Client, type RequestOptions } from '../client.ts'
 import {
   bad, beginJob, clientOf, entities, everything, finish, good, NONE, placeOf, tasksOf
 } from './running-jobs.ts'
@@ -26,7 +26,7 @@ const zip = async (client: Client, names: readonly string[], more: object = {}):
   body: {
     root: VeeamZipStartupSpec,
     value: {
-      VmRef: await refOf(client, names[0]!),
+      VmRef: await Promise.all(names.map(name => refOf(client, name))),
       RepositoryUid: await uidOf(client, 'Volume'),
       CompressionLevel: 5,
       DisableGuestQuiescence: false,
@@ -74,6 +74,25 @@ for (const format of FORMATS) {
     t.same((await entities(client, 'jobs')), jobs)
   })
 
+  t.test(`a VeeamZIP of several VMs has a task session and a full backup of each, in ${format}`, async t => {
+    const client = await clientOf(t, format)
+    const before = await entities(client, 'backups')
+    const names = ['app02', 'app01', 'old01']
+    const path = `${await serverOf(client)}?action=veeamzip`
+    const session = follow(await finish(client, path, await zip(client, names)), 'Related')
+    t.same((await tasksOf(client, session)).map(({ VmDisplayName }) => VmDisplayName), names)
+    client.emulator.clock.advance(120_000)
+    t.match((await client.get(session)).value, { State: 'Stopped', Result: /Success|Warning/, Progress: 100 })
+    for (const each of await tasksOf(client, session)) t.match(each, { State: 'Completed', Result: /Success|Warning/ })
+    const left = (await entities(client, 'backups')).slice(before.length)
+    t.same(left.map(({ Name }) => Name.slice(0, 5)).sort(), ['app01', 'app02', 'old01'])
+    const [again] = names
+    const twice = follow(await finish(client, path, await zip(client, [again!, again!])), 'Related')
+    t.equal((await tasksOf(client, twice)).length, 1, 'twice the same is one')
+    const odd = await finish(client, path, await zip(client, ['app01', 'hv01']))
+    t.match(odd, bad('VeeamZip', /^VM hv01 is not of VMware vSphere$/), 'all of them or none')
+  })
+
   t.test(`a collection has a session of its own, in ${format}`, async t => {
     const client = await clientOf(t, format)
     const before = await entities(client, 'systemSessions')
@@ -99,7 +118,7 @@ for (const format of FORMATS) {
       [`${server}?action=veeamzip`, await zip(client, ['hv01']), 'VeeamZip', /^VM hv01 is not of VMware vSphere$/],
       [`${server}?action=veeamzip`, await zip(client, ['app01'], { RepositoryUid: `urn:veeam:Repository:${NONE}` }), 'VeeamZip', /^Repository .* was not found$/],
       [`${server}?action=veeamzip`, await zip(client, ['app01'], { RepositoryUid: await uidOf(client, 'Elsewhere') }), 'VeeamZip', /^Repository Elsewhere was not found/],
-      [`${server}?action=veeamzip`, await zip(client, ['app01'], { VmRef: nowhere }), 'VeeamZip', /^VM .* was not found$/],
+      [`${server}?action=veeamzip`, await zip(client, ['app01'], { VmRef: [nowhere] }), 'VeeamZip', /^VM .* was not found$/],
       [`${other}?action=veeamzip`, await zip(client, ['app01']), 'VeeamZip', /was not found on backup server backup02$/]
     ]
     for (const [path, options, operation, message] of cases) {
@@ -118,7 +137,8 @@ for (const format of FORMATS) {
     const before = (await client.get('/api/tasks')).text
     const zips = [
       { RepositoryUid: undefined }, { CompressionLevel: undefined }, { BackupRetention: undefined },
-      { RepositoryUid: 'urn:veeam:Repository:7' }, { RepositoryUid: 'x' }, { VmRef: 'vm-1' }, { CompressionLevel: 9 }
+      { RepositoryUid: 'urn:veeam:Repository:7' }, { RepositoryUid: 'x' }, { VmRef: ['vm-1'] }, { VmRef: [] },
+      { VmRef: [await refOf(client, 'app01'), 'vm-1'] }, { CompressionLevel: 9 }
     ]
     for (const more of zips) {
       const { status, text } = await client.post(`${server}?action=veeamzip`, await zip(client, ['app01'], more))
@@ -147,6 +167,22 @@ for (const format of FORMATS) {
     t.equal((await client.get('/api/tasks')).text, before)
   })
 }
+
+t.test('in JSON, one VM of a VeeamZIP may stand without an array, as documented', async t => {
+  const client = await clientOf(t, 'json')
+  const body = {
+    VmRef: await refOf(client, 'app01'),
+    RepositoryUid: await uidOf(client, 'Volume'),
+    PasswordKeyId: 'aeab2c41-fbb1-4d67-83a9-00e269b777c7',
+    CompressionLevel: 5,
+    DisableGuestQuiescence: false,
+    BackupRetention: 'Never'
+  }
+  const path = `${await serverOf(client)}?action=veeamzip`
+  const session = follow(await finish(client, path, { body: JSON.stringify(body) }), 'Related')
+  t.match(await tasksOf(client, session), [{ VmDisplayName: 'app01' }])
+  t.equal((await client.post(path, { body: JSON.stringify({ ...body, VmRef: 7 }) })).status, 400)
+})
 
 t.test('a VeeamZIP goes by itself when it is old enough', async t => {
   const client = await clientOf(t)

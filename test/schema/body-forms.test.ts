@@ -86,7 +86,7 @@ t.test('a list of values that is open lets others pass', async t => {
 })
 
 t.test('a number outside its documented bounds is refused', async t => {
-  const spec = { VmRef: 'u', RepositoryUid: 'r', BackupRetention: 'Never' }
+  const spec = { VmRef: ['u'], RepositoryUid: 'r', BackupRetention: 'Never' }
   t.same(await refusals(VeeamZipStartupSpec, { ...spec, CompressionLevel: 5 }, 'request'), ACCEPTED)
   t.match(await refusals(VeeamZipStartupSpec, { ...spec, CompressionLevel: 6 }, 'request'),
     [/CompressionLevel/, /6 is not a whole number from 1 to 5/])

@@ -26,6 +26,7 @@ export const LISTS: readonly (readonly [type: string, item: string, pascal: stri
   ['FailoveredVmListType', 'FailoveredVm', 'FailoveredVms', 'failoveredVms', 'FailoveredVms'],
   ['JobScheduleDailyOptionsType', 'Days', 'Days', 'days', ''],
   ['JobScheduleMonthlyOptionsType', 'Months', 'Months', 'months', ''],
+  ['VeeamZipStartupSpecType', 'VmRef', 'VmRef', 'vmRef', ''],
   ['TimePeriodsType', 'Day', 'Days', 'days', ''],
   ['TaskListType', 'Task', 'Tasks', 'tasks', 'Tasks'],
   ['BackupEntityListType', 'Backup', 'Backups', 'backups', 'Backups'],
