@@ -166,7 +166,6 @@ export const PLAN_SESSION = machine({
   transitions: [
     { from: 'Starting', to: 'Working', on: 'prepared, or its turn has come' },
     { from: 'Starting', to: 'Stopped', on: 'there is no point of the replica, or ended by the tester' },
-    { from: 'Working', to: 'Working', on: 'progress' },
     { from: 'Working', to: 'Stopped', on: 'done, or ended by the tester' }
   ]
 })

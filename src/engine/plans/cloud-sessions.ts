@@ -7,8 +7,6 @@ import { AT_ONCE, type Collector } from '../collector.ts'
 import { enter, PLAN_SESSION } from '../states.ts'
 import type { PlanMember, PlanRun } from './plan-run.ts'
 
-const NO_POINT = 'The replica has no restore point to fail over to'
-
 /** What is to be seen of a run. */
 type Shown =
   { readonly does: 'begin', readonly session: CloudFailoverSession } |
@@ -16,7 +14,7 @@ type Shown =
   {
     readonly does: 'changeTask'
     readonly member: string
-    readonly state: 'Working' | 'Stopped'
+    readonly state: 'Working' | 'Stopped' | undefined
     readonly changes: Partial<CloudFailoverTask>
   }
 
@@ -34,22 +32,19 @@ export class CloudSessions {
   open (run: PlanRun, plan: CloudFailoverPlan): void {
     const { id, at, members, state } = run
     const estate = this.#estate()
-    const task = ({ id, point }: PlanMember): CloudFailoverTask => {
-      const common = { replica: estate.cloudReplicas.get(id)!, point, created: at, progress: 0 }
-      return point === undefined
-        ? { ...common, ended: at, state: enter(PLAN_SESSION, state, 'Stopped'), result: 'Failed', reason: NO_POINT }
-        : { ...common, ended: undefined, state, result: 'None', reason: undefined }
-    }
-    const begun = { id, plan, created: at, ended: undefined, reason: undefined, state, progress: 0 }
-    this.#show(run, { does: 'begin', session: { ...begun, result: 'None', tasks: members.map(task) } })
+    const begun = { created: at, ended: undefined, result: 'None', reason: undefined, state, progress: 0 } as const
+    const tasks = members.map(({ id, point }) => ({ ...begun, replica: estate.cloudReplicas.get(id)!, point }))
+    this.#show(run, { does: 'begin', session: { ...begun, id, plan, tasks } })
   }
 
   change (run: PlanRun, changes: Partial<CloudFailoverSession>): void {
     this.#show(run, { does: 'change', changes })
   }
 
+  /** @param state undefined where it stays in the one that it has */
   changeTask (
-    run: PlanRun, { id: member }: PlanMember, state: 'Working' | 'Stopped', changes: Partial<CloudFailoverTask>
+    run: PlanRun, { id: member }: PlanMember, state: 'Working' | 'Stopped' | undefined,
+    changes: Partial<CloudFailoverTask>
   ): void {
     this.#show(run, { does: 'changeTask', member, state, changes })
   }
@@ -73,7 +68,7 @@ export class CloudSessions {
     else {
       const task = session.tasks.find(({ replica }) => replica.id === shown.member)
       if (task?.state === undefined) return
-      Object.assign(task, shown.changes, { state: enter(PLAN_SESSION, task.state, shown.state) })
+      Object.assign(task, shown.changes, shown.state && { state: enter(PLAN_SESSION, task.state, shown.state) })
     }
     estate.touchedIn('cloudFailoverSessions')
   }

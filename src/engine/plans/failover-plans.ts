@@ -54,6 +54,8 @@ interface ShownReplica {
 
 interface Named { readonly id: string, readonly name: string }
 
+const NO_POINT = 'The replica has no restore point to fail over to'
+
 const REASONS = {
   Success: undefined, Warning: 'The replica has not answered to ping', Failed: 'Failed to power on the replica'
 }
@@ -279,11 +281,11 @@ export class FailoverPlans {
     const { clock } = this.#options
     const { length } = run.members
     const member = run.members[index]!
-    run.state = enter(PLAN_SESSION, run.state, 'Working')
+    if (run.state !== 'Working') run.state = enter(PLAN_SESSION, run.state, 'Working')
     const progress = Math.min(99, Math.floor((index + percent / 100) / length * 100))
     this.#sessions.change(run, { state: run.state, progress })
     if (does === 'work') return this.#sessions.changeTask(run, member, 'Working', { created: clock.now() })
-    if (does === 'progress') return this.#sessions.changeTask(run, member, 'Working', { progress: percent })
+    if (does === 'progress') return this.#sessions.changeTask(run, member, undefined, { progress: percent })
     const { result, reason } = this.#endOf(run, member)
     const over = { ended: clock.now(), result, reason, ...result !== 'Failed' && { progress: 100 } }
     this.#sessions.changeTask(run, member, 'Stopped', over)
@@ -294,7 +296,11 @@ export class FailoverPlans {
     const { estate, failovers } = this.#options
     const { told: { result: told, reason: why }, does } = run
     const { id, replica, point } = member
-    const isThere = estate().cloudVmReplicaPoints.get(point!) !== undefined
+    if (point === undefined) {
+      member.result = 'Failed'
+      return { result: 'Failed', reason: NO_POINT }
+    }
+    const isThere = estate().cloudVmReplicaPoints.get(point) !== undefined
     const isLast = member === run.members.findLast(({ point }) => point !== undefined)
     const result = !isThere || told === 'Failed' ? 'Failed' : told === 'Warning' && isLast ? 'Warning' : 'Success'
     member.result = result

@@ -70,9 +70,8 @@ export function stepsOf (seed: string, members: readonly PlanMember[], runTime: 
     steps.push({ after: Math.round(at * scale), does, member, percent })
   let at = begin
   for (const [member, time] of times.entries()) {
-    if (time === 0) continue
-    add(at, 'work', member, 0)
-    for (const percent of PERCENTS) add(at + time * percent / 100, 'progress', member, percent)
+    if (time > 0) add(at, 'work', member, 0)
+    if (time > 0) for (const percent of PERCENTS) add(at + time * percent / 100, 'progress', member, percent)
     at += time
     add(at, 'done', member, 100)
   }
