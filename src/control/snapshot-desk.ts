@@ -19,7 +19,7 @@ export interface SnapshotDesk {
   /** Whether there was one. */
   remove (name: string): boolean
   /** As a file, to be given to `--snapshot`. */
-  file (name: string): Promise<Buffer | undefined>
+  file (name: string): Buffer | undefined
   bundle (): Promise<Bundle>
 }
 

@@ -5,6 +5,7 @@ import { MASK } from '../control/told-exchange.ts'
 import type { RulesState } from '../engine/rules.ts'
 import type { FixtureDocument } from '../estate/fixture/format.ts'
 import { idOf } from '../estate/identity.ts'
+import type { WrittenEstate } from '../estate/store/written.ts'
 import type { LogonState } from '../engine/logon-state.ts'
 import type { State } from './snapshots.ts'
 
@@ -49,7 +50,11 @@ function maskedRules<T> ({ made, rules }: RulesState<T>, hide: (text: string) =>
   }
 }
 
-export function maskedDocument (document: FixtureDocument): FixtureDocument {
+export const maskedEstate = (madeOf: WrittenEstate): WrittenEstate => ({
+  ...madeOf, layers: madeOf.layers.map(layer => ({ ...layer, document: maskedDocument(layer.document) }))
+})
+
+function maskedDocument (document: FixtureDocument): FixtureDocument {
   const { cloudTenants } = document
   if (!cloudTenants) return document
   return {

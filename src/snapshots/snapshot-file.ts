@@ -1,14 +1,12 @@
-// The file of a snapshot: a line of JSON that says what it is, and behind it, compressed, the state and the fixture of
-// its estate. The state is in the form that V8 gives to structured data: what a newer one has written, an older one
+// The file of a snapshot: a line of JSON that says what it is, and behind it, compressed, the state, and what its
+// estate was made of. The state is in the form that V8 gives to structured data: what a newer one has written, an older
 // may not read.
 
 import { deserialize, serialize } from 'node:v8'
 import { gunzipSync, gzipSync } from 'node:zlib'
-import { plainLayer } from '../estate/fixture/layer.ts'
-import { estateOf, withExtended, type LoadedEstate } from '../estate/fixture/load.ts'
-import { collectMistakes } from '../estate/fixture/mistakes.ts'
-import type { FixtureDocument } from '../estate/fixture/format.ts'
 import type { SavedEstate } from '../estate/derivations.ts'
+import type { LoadedEstate } from '../estate/fixture/load.ts'
+import { estateAsWritten, type WrittenEstate } from '../estate/store/written.ts'
 import { VERSION } from '../version.ts'
 import { SnapshotError } from './snapshot-error.ts'
 
@@ -28,10 +26,8 @@ export interface SnapshotHeader {
 
 export interface SnapshotBody {
   readonly state: Uint8Array
-  /** Of the estate, in absolute times. */
-  readonly document: FixtureDocument
-  /** The world's time: milliseconds since the epoch. */
-  readonly now: number
+  /** What its estate was made of. */
+  readonly madeOf: WrittenEstate
 }
 
 export interface SnapshotFile extends SnapshotHeader {
@@ -40,7 +36,7 @@ export interface SnapshotFile extends SnapshotHeader {
    * Makes the estate of its fixture.
    * @throws FixtureError where files of the machine that it shows are not there any more
    */
-  load (then: SavedEstate): Promise<LoadedEstate>
+  load (then: SavedEstate): LoadedEstate
 }
 
 export function writeSnapshotFile (header: SnapshotHeader, body: SnapshotBody): Buffer {
@@ -56,8 +52,8 @@ export function readSnapshotFile (bytes: Uint8Array): SnapshotFile {
   if (what !== WHAT) throw new SnapshotError('it is no snapshot')
   const by = `it was written by vbem-emulator ${version} on Node ${node}`
   if (format !== FORMAT) throw new SnapshotError(`${by}, in format ${format}, and this one reads format ${FORMAT}`)
-  const { state, document, now } = bodyIn(file.subarray(end + 1), by)
-  return { ...header, state, load: then => loadedOf(document, now, then) }
+  const { state, madeOf } = bodyIn(file.subarray(end + 1), by)
+  return { ...header, state, load: then => estateAsWritten(madeOf, then.guestTimes) }
 }
 
 type Header = Readonly<Record<'what' | 'version' | 'node', unknown>> & SnapshotHeader & { readonly format: unknown }
@@ -78,10 +74,4 @@ function bodyIn (packed: Buffer, by: string): SnapshotBody {
   } catch (error) {
     throw new SnapshotError(`${by}, and is damaged or of a newer Node: ${(error as Error).message}`)
   }
-}
-
-async function loadedOf (document: FixtureDocument, now: number, then: SavedEstate): Promise<LoadedEstate> {
-  const mistakes = collectMistakes()
-  const layers = await withExtended([plainLayer(document, 'snapshot', '/', false)], mistakes)
-  return estateOf(layers, then.name, now, mistakes, then.guestTimes)
 }

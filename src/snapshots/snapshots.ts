@@ -10,11 +10,12 @@ import { savedEstate } from '../estate/derivations.ts'
 import type { LoadedEstate } from '../estate/fixture/load.ts'
 import { FixtureError } from '../estate/fixture/mistakes.ts'
 import type { EstateStore } from '../estate/store/store.ts'
+import { writtenEstate } from '../estate/store/written.ts'
 import type { Fault } from '../server/faults.ts'
 import type { Settings } from '../settings.ts'
 import { writeBundle } from './bundle.ts'
 import { SnapshotError } from './snapshot-error.ts'
-import { readSnapshotFile, writeSnapshotFile, type SnapshotBody, type SnapshotHeader } from './snapshot-file.ts'
+import { readSnapshotFile, writeSnapshotFile, type SnapshotHeader } from './snapshot-file.ts'
 import type { WorldState } from '../world-state.ts'
 import type { LiveWorld } from '../world.ts'
 
@@ -55,7 +56,7 @@ export function createSnapshots (parts: Stateful, settings: Settings): SnapshotD
     },
     all: () => Array.from(kept.values(), ({ told }) => told),
     remove: name => kept.delete(name),
-    async file (name) {
+    file (name) {
       const snapshot = kept.get(name)
       return snapshot && fileOf(parts, snapshot)
     },
@@ -91,7 +92,7 @@ async function restore (
 /** A file that was read. */
 export interface ReadSnapshot {
   /** Makes its estate, as far as a fixture tells it. */
-  load (): Promise<LoadedEstate>
+  load (): LoadedEstate
   /** Has all be as in the file, in parts whose estate is one that was loaded. */
   restore (parts: Stateful): Promise<void>
 }
@@ -116,26 +117,17 @@ export function whyUnusable (error: unknown): string | undefined {
   return isThat ? error.message : undefined
 }
 
-async function fileOf (parts: Stateful, kept: Kept): Promise<Buffer> {
-  const { state, told } = kept
-  return writeSnapshotFile(headerOf(parts, told), { state, ...await fixtureOf(kept) })
+function fileOf (parts: Stateful, { state, told, loaded }: Kept): Buffer {
+  return writeSnapshotFile(headerOf(parts, told), { state, madeOf: writtenEstate(loaded) })
 }
 
 const headerOf = ({ world }: Stateful, { at, estate }: ToldSnapshot): SnapshotHeader =>
   ({ product: world.profile.name, at, estate })
 
-async function fixtureOf ({ state, loaded }: Kept): Promise<Pick<SnapshotBody, 'document' | 'now'>> {
-  const { wholeFixture } = await import('../estate/store/whole.ts')
-  const { estate, clock } = (deserialize(state) as State).world
-  const then = { ...loaded, estate: savedEstate(estate, loaded.estate.guestOf) }
-  return { document: wholeFixture(then, from => from), now: clock.now }
-}
-
-async function bundleOf (parts: Stateful, kept: Kept, settings: Settings): Promise<Bundle> {
-  const { maskedDocument, maskedState } = await import('./masking.ts')
-  const { document, now } = await fixtureOf(kept)
-  const state = maskedState(deserialize(kept.state) as State)
-  const header = headerOf(parts, kept.told)
-  const file = writeSnapshotFile(header, { state: serialize(state), document: maskedDocument(document), now })
-  return writeBundle({ at: header.at, product: header.product, file, logons: state.world.logons }, settings)
+async function bundleOf (parts: Stateful, { state, told, loaded }: Kept, settings: Settings): Promise<Bundle> {
+  const { maskedEstate, maskedState } = await import('./masking.ts')
+  const masked = maskedState(deserialize(state) as State)
+  const header = headerOf(parts, told)
+  const file = writeSnapshotFile(header, { state: serialize(masked), madeOf: maskedEstate(writtenEstate(loaded)) })
+  return writeBundle({ at: header.at, product: header.product, file, logons: masked.world.logons }, settings)
 }

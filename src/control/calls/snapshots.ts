@@ -44,7 +44,7 @@ export const snapshotCalls = {
     answers: { about: 'the file', type: 'application/octet-stream' },
     async run (desk: Desk, { name }): Promise<Buffer> {
       const snapshots = await desk.snapshots()
-      const file = await snapshots.file(name)
+      const file = snapshots.file(name)
       if (!file) throw missing(snapshots, name)
       return file
     }

@@ -60,7 +60,7 @@ export function createStore (first: LoadedEstate, { now, replace }: StoreOptions
     const label = mode === 'replace' ? 'fixture' : present.label
     const made = estateOf(layers, label, now(), mistakes)
     const { estate: before } = present
-    present = { ...made, layers: layers.map(layer => layer.place === NOWHERE ? idsOf(layer) : layer) }
+    present = withoutPins(made)
     replace(made.estate, mode)
     return { before, after: made.estate, mode, document: own.document }
   }
@@ -89,8 +89,10 @@ export async function loadSent (text: string, now: number): Promise<LoadedEstate
   return estateOf(layers, 'fixture', now, mistakes)
 }
 
-/** Where something is that nobody wrote down: in the pins. */
-const NOWHERE: Layer['place'] = path => ({ file: 'estate', path })
+/** With what the next merge comes on top of. */
+export const withoutPins = (made: LoadedEstate): LoadedEstate => ({
+  ...made, layers: made.layers.map(layer => layer.pins === 'all' ? idsOf(layer) : layer), madeOf: made.layers
+})
 
 /** Of pins, what must stay: what is merged may name what was made up, and that keeps its id. */
 function idsOf (pins: Layer): Layer {
@@ -100,11 +102,8 @@ function idsOf (pins: Layer): Layer {
   const document = {
     backupServers: named(backupServers), hierarchyRoots: named(hierarchyRoots), repositories: named(repositories)
   }
-  return { ...pins, document: document as FixtureDocument, place: PINNED }
+  return { ...pins, document: document as FixtureDocument, pins: 'ids' }
 }
-
-/** Where pins of before are. */
-const PINNED: Layer['place'] = path => ({ file: 'estate', path })
 
 /** What is there, pinned down, and what is merged into it. */
 function mergedLayers (present: LoadedEstate, own: Layer, mistakes: Mistakes): Layer[] {
@@ -121,7 +120,7 @@ function mergedLayers (present: LoadedEstate, own: Layer, mistakes: Mistakes): L
     points.parts.length > (points.replaces ? 1 : 0))
   return [
     ...named.layers.map(layer => stillLayer(layer, now)),
-    { document: pins, folder: '.', trusted: true, adds: true, place: NOWHERE },
+    { ...plainLayer(pins, 'estate', '.', true), adds: true, pins: 'all' },
     { ...own, document: withFreshIds(own.document, estate), adds: true }
   ]
 }
