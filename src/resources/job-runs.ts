@@ -77,7 +77,7 @@ export const retryJob = effect<OfJob>('retryJob', (world, args, { userName: acco
 export const stopJob = effect<OfJob>('stopJob', (world, { id, name }, { userName }) => {
   const run = world.runs.ofJob(id)
   if (run === undefined) throw new TaskFailure(`Job "${name}" is not running`)
-  world.runs.stop(run, `The job was stopped by ${userName}`)
+  world.runs.stop(run, `Operation was canceled by user ${userName}`)
   return undefined
 })
 
@@ -85,7 +85,7 @@ export const stopSession = effect<{ readonly id: string, readonly name: string }
   (world, { id, name }, { userName }) => {
     const run = world.runs.get(id)
     if (run === undefined) throw new TaskFailure(`Job session "${name}" is not running`)
-    world.runs.stop(run, `The job was stopped by ${userName}`)
+    world.runs.stop(run, `Operation was canceled by user ${userName}`)
     return undefined
   })
 

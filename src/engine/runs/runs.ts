@@ -84,8 +84,6 @@ export interface RunsOptions {
 /** How long a run takes to stop, in milliseconds. */
 const STOPS = 2000
 
-const CANCELLED = 'Operation was canceled by user'
-
 export class JobRuns implements Runs {
   readonly #options: RunsOptions
   readonly #records: SessionRecords
@@ -331,7 +329,7 @@ export class JobRuns implements Runs {
   #cancelParts (run: Run, ended: number): void {
     for (const { machine } of run.parts) {
       if (run.ends.has(machine)) continue
-      const end = { result: 'Failed', reason: CANCELLED } as const
+      const end = { result: 'Failed', reason: run.stopped! } as const
       run.ends.set(machine, end)
       this.#complete(run, machine, ended, end)
     }
