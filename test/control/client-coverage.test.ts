@@ -5,6 +5,7 @@ import { existsSync, readFileSync, rmSync } from 'node:fs'
 import fc from 'fast-check'
 import t from 'tap'
 import { SettingError, startEmulator } from '../../src/index.ts'
+import type { ClientCoverage } from '../../src/control/told-coverage.ts'
 import { operations } from '../../src/operations.ts'
 import { connect, EXCH01_POINT, FORMATS, start } from '../client.ts'
 import { tell } from './tester.ts'
@@ -195,6 +196,33 @@ t.test('the report is of the whole, as JSON where the file is called so', async 
   t.notOk(existsSync(file), 'not before the stop')
   await emulator.close()
   t.strictSame(JSON.parse(readFileSync(file, 'utf8')), JSON.parse(JSON.stringify(whole)))
+})
+
+t.test('each world is counted on its own, and the report is of all, those that have ended included', async t => {
+  const file = `${t.testdir({})}/report.json`
+  const emulator = await start(t, { fixture: 'empty', journal: 2, coverageReport: file })
+  const suite1 = await emulator.worlds.create({ name: 'suite1' })
+  const suite2 = await emulator.worlds.create({ name: 'suite2' })
+  const client = connect(emulator, 'json')
+  suite1.faults.add({ operation: 'listTasks', nth: 1, status: 503 })
+  const paths = ['/api/tasks', '/worlds/suite1/api/tasks', '/worlds/suite1/api/tasks', '/worlds/suite2/api/jobs']
+  for (const path of paths) await client.get(path, { plain: true })
+  const called = ({ called }: ClientCoverage) => called.map(each => [each.operation, each.statuses, each.faults])
+  t.strictSame(called(await emulator.coverage.get()), [['listTasks', { 401: 1 }, {}]])
+  t.strictSame(called(await suite1.coverage.get()), [['listTasks', { 401: 1, 503: 1 }, { 'status 503': 1 }]])
+  t.strictSame(called(await suite2.coverage.get()), [['listJobs', { 401: 1 }, {}]])
+  t.match(await suite1.metrics.text(), 'vbem_requests_total{operation="listTasks",status="503"} 1')
+  t.notMatch(await suite2.metrics.text(), 'listTasks')
+  await emulator.worlds.remove('suite1')
+  t.strictSame(called(await emulator.coverage.get()), [['listTasks', { 401: 1 }, {}]], 'nobody inherits it')
+  await emulator.close()
+  t.match(JSON.parse(readFileSync(file, 'utf8')), {
+    requests: 4,
+    called: [
+      { operation: 'listTasks', statuses: { 401: 2, 503: 1 }, faults: { 'status 503': 1 } },
+      { operation: 'listJobs', statuses: { 401: 1 } }
+    ]
+  })
 })
 
 t.test('as text it has everything in lines that fit', async t => {

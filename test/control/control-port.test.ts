@@ -125,3 +125,16 @@ t.test('the port is freed, and one that is taken or said twice is refused', asyn
   await first.close()
   t.equal((await start(t, { fixture: 'empty', controlPort })).controlUrl, first.controlUrl)
 })
+
+t.test('on its own port the surfaces of all worlds are, and at theirs there is none', async t => {
+  const emulator = await start(t, { fixture: 'empty', controlPort: 0, now: '2026-01-31T12:00:00Z' })
+  const world = await emulator.worlds.create({ name: 'suite1' })
+  t.equal(world.controlUrl, emulator.controlUrl!.replace('/emulator/', '/worlds/suite1/emulator/'))
+  await fetch(`${world.controlUrl}clock/advance?by=1h`, { method: 'POST' })
+  t.equal(world.clock.get().now, '2026-01-31T13:00:00.000Z')
+  t.equal(emulator.clock.get().now, '2026-01-31T12:00:00.000Z')
+  const client = connect(emulator)
+  t.equal((await client.get('/worlds/suite1/emulator/clock', { plain: true })).status, 404)
+  t.equal((await fetch(world.controlUrl!.replace('emulator/', 'api/'))).status, 404, 'nor is its API there')
+  t.equal(world.journal.list().came, 1, 'what the client asked for is on record')
+})
