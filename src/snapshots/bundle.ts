@@ -14,8 +14,8 @@ const WHAT = 'vbem-emulator bundle'
 /** Of where it runs, of what the snapshot has instead, or secret. */
 const LEFT_OUT: ReadonlySet<OptionName> = new Set([
   'port', 'httpPort', 'host', 'trustProxy', 'controlPort', 'controlToken', 'controlTokenFile', 'tlsCert', 'tlsKey',
-  'tlsSan', 'coverageReport', 'fixture', 'vms', 'restorePoints', 'jobs', 'tenants', 'now', 'clock', 'snapshot',
-  'accounts', 'logLevel', 'readyJson'
+  'tlsSan', 'worlds', 'coverageReport', 'fixture', 'vms', 'restorePoints', 'jobs', 'tenants', 'now', 'clock',
+  'snapshot', 'accounts', 'logLevel', 'readyJson'
 ])
 
 interface Written {

@@ -13,6 +13,8 @@ export function settingsOf ({ product, clock, now, accounts }: WorldGiven, serve
     ...server,
     // It is of the first world.
     snapshot: undefined,
+    // What a bundle of it tells.
+    given: { ...server.given, ...(product !== undefined && { product }) },
     ...(product !== undefined && { product: profiles[product] }),
     ...(clock !== undefined && { clock }),
     ...(now !== undefined && { now }),

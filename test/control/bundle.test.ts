@@ -77,6 +77,21 @@ t.test('an emulator goes on from a bundle: sessions, tasks, rules and time are t
   t.equal((await again.get('/api/tasks')).status, 401)
 })
 
+t.test('a world has a bundle of its own, which goes on as what the world was', async t => {
+  const one = await start(t, { now: NOW })
+  const world = await one.worlds.create({ name: 'suite1', product: '12.3', estate: 'full' })
+  await connect(one, 'json').logon('suite1\\administrator')
+  const { settings, product, logonSessions, snapshot } = await world.state.bundle()
+  t.match(settings, { product: '12.3' })
+  t.equal(product, world.product)
+  t.match(logonSessions, [{ account: /administrator$/ }])
+  const bundle = { what: 'vbem-emulator bundle', format: 1, settings, snapshot }
+  const two = await start(t, { ...readBundle(JSON.stringify(bundle)), port: 'off', httpPort: 0 })
+  t.equal(two.product, world.product)
+  t.equal(two.estate.description, world.estate.description)
+  t.equal(two.logonSessions.list().logonSessions.length, 1)
+})
+
 t.test('the command replay goes on from a file, and says what is wrong with one', async t => {
   const one = await start(t, { now: NOW, taskEnd: 'polls:3' })
   const client = connect(one, 'json')
