@@ -19,10 +19,18 @@ async function benchMemory (): Promise<Finding[]> {
   return [{ name: 'memory of a session with a task and a mount', unit: 'bytes', value: bytes, goal: { most: 2048 } }]
 }
 
+async function benchSnapshots (): Promise<Finding[]> {
+  const { taken, restored } = await askScript('snapshots.ts') as Readonly<Record<'taken' | 'restored', number>>
+  return [
+    { name: 'snapshot of the default estate, taken', unit: 'ms', value: taken, goal: { most: 10 } },
+    { name: 'snapshot of the default estate, restored', unit: 'ms', value: restored, goal: { most: 10 } }
+  ]
+}
+
 const parts: Record<string, () => Promise<Finding[]>> = {
   start: benchStart, requests: benchRequests, journal: benchJournal, download: benchDownload, memory: benchMemory,
   writers: benchWriters, declarations: benchDeclarations, load: benchLoad, lists: benchLists, scale: benchScale,
-  runs: benchRuns
+  runs: benchRuns, snapshots: benchSnapshots
 }
 
 const { values: { json, only } } = parseArgs({ options: { json: { type: 'boolean' }, only: { type: 'string' } } })
