@@ -24,8 +24,8 @@ const PLACES = 6
 export async function change (stage: Stage): Promise<void> {
   const rows = served.filter(({ method, id }) => (method === 'POST' || method === 'PUT') && id !== 'logon')
   for (const row of rows.toSorted((a, b) => depth(a) - depth(b))) {
-    for (const place of spread(placesOf(row, stage.walk.paths))) {
-      for (const body of bodiesOf(row)) await useUp(stage, await stage.client.ask(row.method, place, body))
+    for (const place of spread(linkedOf(placesOf(row, stage.walk.paths), stage.walk))) {
+      for (const body of bodiesOf(row, stage.walk)) await useUp(stage, await stage.client.ask(row.method, place, body))
     }
   }
 }
@@ -51,7 +51,7 @@ async function beginBelow ({ client, walk }: Stage, removal: Operation, place: s
   for (const row of served) {
     if (row.method !== 'POST' || !row.task || !row.path.startsWith(`${removal.path}/`)) continue
     const below = placesOf(row, walk.paths).find(each => each.startsWith(`${place}/`))
-    if (below !== undefined) begun.push(await client.ask('POST', below, bodiesOf(row)[0]))
+    if (below !== undefined) begun.push(await client.ask('POST', below, bodiesOf(row, walk)[0]))
   }
   return begun
 }
@@ -68,10 +68,38 @@ async function useUp ({ client, walk, step }: Stage, answer: Asked): Promise<voi
   }
 }
 
-function bodiesOf ({ request }: Operation): { body?: string }[] {
+function bodiesOf ({ request }: Operation, { paths }: Walk): { body?: string }[] {
   if (!request) return [{}]
-  const bodies = samplesOf(request.root).map(value => ({ body: writeXml(request.root, value) }))
+  const known = (element: string): string | undefined => {
+    const collection = NAMES[element]
+    if (collection === undefined) return FORMS[element]
+    const there = new RegExp(`^/api/${collection}/([-0-9a-f]{36})$`)
+    for (const path of paths) {
+      const id = there.exec(path)?.[1]
+      if (id !== undefined) return id
+    }
+    return undefined
+  }
+  const bodies = samplesOf(request.root, known).map(value => ({ body: writeXml(request.root, value) }))
   return request.required ? bodies : [{}, ...bodies]
+}
+
+const NOBODY = '00000000-0000-0000-0000-000000000000'
+
+/** Elements that name one of a collection. */
+const NAMES: Readonly<Record<string, string>> = {
+  LinkedJobUid: 'jobs', LinkedBackupRepositoryUid: 'repositories', HierarchyRootUid: 'hierarchyRoots'
+}
+
+/** Elements that name something of one sort. */
+const FORMS: Readonly<Record<string, string>> = {
+  OrgVdcRef: `urn:vCloud:OrgVdc:${NOBODY}.urn:vcloud:vdc:${NOBODY}`
+}
+
+/** Those to which a link led, if there are some: others may be of things that have no such operation. */
+function linkedOf (places: readonly string[], { paths }: Walk): readonly string[] {
+  const linked = places.filter(place => paths.has(place.split('?')[0]!))
+  return linked.length > 0 ? linked : places
 }
 
 const depth = ({ path }: Operation): number => path.split('/').length
@@ -81,8 +109,6 @@ function spread<T> (all: readonly T[]): T[] {
   if (all.length <= PLACES) return [...all]
   return Array.from({ length: PLACES }, (_, i) => all[Math.round(i * (all.length - 1) / (PLACES - 1))]!)
 }
-
-const NOBODY = '00000000-0000-0000-0000-000000000000'
 
 /** Each status that a client can be refused with, and both kinds of logon. */
 export async function refuse ({ client }: Stage): Promise<void> {

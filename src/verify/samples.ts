@@ -1,17 +1,21 @@
 // Bodies for requests, made from their declarations: the least that is required, for each branch of a choice, and
-// everything there is. They are valid by the schema; whether they make sense is for the operation to say.
+// everything there is. They are valid by the schema, and name what is there where that is known; whether they make
+// sense is for the operation to say.
 
 import { lineage, type Complex, type Member, type Root, type Scalar, type Shape } from '../schema/dsl.ts'
 import { attributesOf, choicesOf, elementsOf, textOf } from '../schema/members.ts'
 
 type Value = Record<string, unknown>
 
+/** What an element may name that is there. */
+export type Known = (element: string) => string | undefined
+
 /** How deep the fullest body is filled: types may hold themselves. */
 const DEEPEST = 6
 
-export function samplesOf ({ type }: Root<any>): Value[] {
-  const least = branches(type).map(branch => complexSample(type, branch, 0, false))
-  const values = [...least, complexSample(type, [], 0, true)]
+export function samplesOf ({ type }: Root<any>, known: Known = () => undefined): Value[] {
+  const least = branches(type).map(branch => complexSample(type, branch, { depth: 0, full: false, known }))
+  const values = [...least, complexSample(type, [], { depth: 0, full: true, known })]
   return [...new Map(values.map(value => [JSON.stringify(value), value])).values()]
 }
 
@@ -22,7 +26,13 @@ function branches (type: Complex): string[][] {
   return Array.from({ length: most }, (_, i) => choices.map(names => names[i % names.length]!))
 }
 
-function complexSample (type: Complex, branch: readonly string[], depth: number, full: boolean): Value {
+interface Wanted { readonly depth: number, readonly full: boolean, readonly known: Known }
+
+const isNeeded = ({ required, many, inRequest }: Member): boolean =>
+  inRequest === 'required' || (required && !many && inRequest !== 'optional')
+
+function complexSample (type: Complex, branch: readonly string[], how: Wanted): Value {
+  const { depth, full } = how
   const choices = choicesOf(type)
   const taken = choices.map((names, i) => branch[i] ?? names[0]!)
   const left = lineage(type).flatMap(each => each.choiceOf?.slice(1) ?? [])
@@ -31,8 +41,8 @@ function complexSample (type: Complex, branch: readonly string[], depth: number,
     const inChoice = choices.some(names => names.includes(name))
     const wanted = inChoice
       ? taken.includes(name)
-      : !left.includes(name) && ((member.required && !member.many) || (full && depth < DEEPEST))
-    if (wanted) value[name] = memberSample(member, depth, full)
+      : !left.includes(name) && (isNeeded(member) || (full && depth < DEEPEST))
+    if (wanted) value[name] = memberSample(name, member, how)
     else if (member.many) value[name] = []
   }
   const text = textOf(type)
@@ -40,15 +50,17 @@ function complexSample (type: Complex, branch: readonly string[], depth: number,
   return value
 }
 
-function memberSample ({ type, many }: Member, depth: number, full: boolean): unknown {
-  const one = shapeSample(type, depth, full)
+function memberSample (name: string, { type, many }: Member, how: Wanted): unknown {
+  const one = type.kind === 'scalar' ? how.known(name) ?? scalarSample(type) : shapeSample(type, how)
   return many ? [one] : one
 }
 
-function shapeSample (type: Shape, depth: number, full: boolean): unknown {
+function shapeSample (type: Shape, how: Wanted): unknown {
+  const { depth, full } = how
+  const below = { ...how, depth: depth + 1 }
   if (type.kind === 'scalar') return scalarSample(type)
-  if (type.kind === 'complex') return complexSample(type, [], depth + 1, full)
-  return full && depth < DEEPEST ? [shapeSample(type.type, depth + 1, full)] : []
+  if (type.kind === 'complex') return complexSample(type, [], below)
+  return full && depth < DEEPEST ? [shapeSample(type.type, below)] : []
 }
 
 const TEXTS: Readonly<Record<string, string>> = {
