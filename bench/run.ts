@@ -12,6 +12,7 @@ import { asJson, asTable, type Finding } from './report.ts'
 import { benchRequests } from './requests.ts'
 import { benchRuns } from './runs.ts'
 import { benchStart } from './start.ts'
+import { benchWorlds } from './worlds.ts'
 import { benchWriters } from './writers.ts'
 
 async function benchMemory (): Promise<Finding[]> {
@@ -30,7 +31,7 @@ async function benchSnapshots (): Promise<Finding[]> {
 const parts: Record<string, () => Promise<Finding[]>> = {
   start: benchStart, requests: benchRequests, journal: benchJournal, download: benchDownload, memory: benchMemory,
   writers: benchWriters, declarations: benchDeclarations, load: benchLoad, lists: benchLists, scale: benchScale,
-  runs: benchRuns, snapshots: benchSnapshots
+  runs: benchRuns, snapshots: benchSnapshots, worlds: benchWorlds
 }
 
 const { values: { json, only } } = parseArgs({ options: { json: { type: 'boolean' }, only: { type: 'string' } } })

@@ -50,6 +50,7 @@ export function mayBeWrong ({ estate, accounts }: WorldGiven, server: Settings):
 /** Whether a name is that of a domain: then it tells of an account, and of no world. */
 export function isDomain (name: string, { accounts }: Settings): boolean {
   const { domain } = parseUserName(`user@${name}`)
+  if (domain === undefined) return false
   return domain === DEFAULT_DOMAIN || accounts.some(({ userName }) => parseUserName(userName).domain === domain)
 }
 
