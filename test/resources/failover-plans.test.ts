@@ -323,3 +323,17 @@ t.test('a plan goes on where something is merged, and is let go where the estate
   t.match((await undone(client, plan)).Result, { Success: true })
   t.match((await started(client, plain)).Result, { Success: true }, 'failovers to replicas of VMs are in no export')
 })
+
+t.test('what becomes of a plan is seen late where the collector lags, and decides at once', async t => {
+  const client = await clientOf(t, 'xml', { collectorLag: '20s' })
+  const plan = await entityOf(client, CLOUD, 'Halvorsen full site')
+  const path = follow(await started(client, plan), 'Related')
+  t.equal((await client.get(path)).status, 404, 'not collected yet')
+  client.emulator.clock.advance(20_000)
+  t.match((await client.get(path)).value, { State: /Starting|Working/, Result: 'None' })
+  client.emulator.clock.advance(25_000)
+  t.match(await undone(client, plan), { Result: { Success: true } }, 'it has ended, seen or not')
+  client.emulator.clock.advance(60_000)
+  t.match((await client.get(path)).value, { State: 'Stopped', Result: 'Success', Progress: 100 })
+  t.same(new Set(await pointStates(client, 'erp01')), new Set(['Ready']))
+})
