@@ -94,3 +94,9 @@ export function changeNasJob (
   Object.assign(job, changes)
   nasJobs.changed()
 }
+
+/** Notes that a file share job has run: nothing else tells of it. */
+export function noteNasRun (estate: Estate, job: NasJob, run: NasJob['runs'][number]): void {
+  Object.assign(job, { runs: [...job.runs, run] })
+  estate.nasJobs.touched()
+}

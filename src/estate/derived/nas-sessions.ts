@@ -35,15 +35,27 @@ export function nextNasRun (job: NasJob, after: number): number | undefined {
   for (let time = lastAtClock(after, job.at) + DAY; ; time += DAY) if (runsOn(job, time)) return time
 }
 
-/** Oldest first. */
+/** Oldest first, but for the runs whose times are known. */
 export function * nasJobSessions ({ nasJobs }: EstateBase, now: number): Iterable<NasJobSession> {
-  for (const job of nasJobs) yield * sessionsOf(job, now)
+  for (const job of nasJobs) {
+    yield * sessionsOf(job, now)
+    for (const run of job.runs) yield knownSession(job, run)
+  }
 }
+
+function knownSession (job: NasJob, { id, at, ended, result, reason, retry }: NasJob['runs'][number]): NasJobSession {
+  const { name, repository: { backupServer } } = job
+  return {
+    id, name, job, backupServer, created: at, ended: ended ?? endOf(id, at), result, isRetry: retry, reason
+  }
+}
+
+const endOf = (id: string, created: number): number => created + pickOf(`${id}/ended`, 2 * MINUTE, 45 * MINUTE)
 
 function * sessionsOf (job: NasJob, now: number): Iterable<NasJobSession> {
   const times: number[] = []
   for (let time = lastAtClock(now, job.at); time >= job.since; time -= DAY) {
-    if (runsOn(job, time)) times.unshift(time)
+    if (runsOn(job, time) && !job.runs.some(({ at }) => at >= time && at < time + MINUTE)) times.unshift(time)
   }
   const failures = new Map(job.failures.map(each => [times.findLast(time => time <= each.at), each]))
   for (const time of times) {
@@ -62,7 +74,7 @@ function sessionOf (
   job: NasJob, id: string, time: number, isRetry: boolean, result: NasJobSession['result'], reason: string | undefined
 ): NasJobSession {
   const created = time + pickOf(`${id}/created`, 1_000, 9_999)
-  const ended = created + pickOf(`${id}/ended`, 2 * MINUTE, 45 * MINUTE)
+  const ended = endOf(id, created)
   const { name, repository: { backupServer } } = job
   return { id, name, job, backupServer, created, ended, result, isRetry, reason }
 }

@@ -39,5 +39,12 @@ export const nasJobs = kind('nasJobs', 'file share job', 'Jobs that back up file
     at: time('The run that began last at or before this', ({ now }) => now - 24 * 3600_000),
     result: choice(['Warning', 'Failed'], 'How it ended; a failed one is tried again', 'Failed'),
     reason: text('What went wrong', 'The network path was not found')
+  }),
+  runs: parts('Runs whose times are known, by hand or by the schedule', {
+    at: time('When it began; a day ago if not given', ({ now }) => now - 24 * 3600_000),
+    ended: time('When it ended; some minutes later if not given'),
+    result: choice(['Success', 'Warning', 'Failed'], 'How it ended', 'Success'),
+    reason: text('What went wrong'),
+    retry: truth('Whether it tried again what had failed', false)
   })
 })

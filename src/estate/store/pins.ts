@@ -71,19 +71,21 @@ function pinsOfKind (section: KindName, fixture: PresentNames['fixture'], estate
 function switched ({ agentJobs, nasJobs }: Estate): FixtureDocument {
   return {
     agentJobs: Array.from(agentJobs, ({ id, name, scheduleEnabled }) => ({ name, id, scheduleEnabled })),
-    nasJobs: Array.from(nasJobs, ({ id, name, scheduled }) => ({ name, id, scheduled }))
+    nasJobs: Array.from(nasJobs, ({ id, name, scheduled, runs }) => ({ name, id, scheduled, runs: runs.map(timed) }))
   }
 }
+
+interface Timed { readonly at: number, readonly ended: number | undefined, readonly reason: string | undefined }
+
+/** A run with its times as a fixture says them. */
+const timed = ({ at, ended, reason, ...run }: Timed) =>
+  ({ ...run, at: iso(at), ...said({ ended: ended === undefined ? undefined : iso(ended), reason }) })
 
 /** Replicas of tenants that may have been failed over to, and when their plans ran. */
 function failedOver ({ cloudReplicas, cloudFailoverPlans }: Estate): FixtureDocument {
   return {
     cloudReplicas: Array.from(cloudReplicas, ({ id, name, state }) => ({ name, id, state })),
-    cloudFailoverPlans: Array.from(cloudFailoverPlans, ({ id, name, runs }) => ({
-      name, id, runs: runs.map(({ id, at, ended, result, reason }) => ({
-        id, at: iso(at), result, ...said({ ended: ended === undefined ? undefined : iso(ended), reason })
-      }))
-    }))
+    cloudFailoverPlans: Array.from(cloudFailoverPlans, ({ id, name, runs }) => ({ name, id, runs: runs.map(timed) }))
   }
 }
 
