@@ -148,10 +148,27 @@ export function watched (
   response.date = date
 }
 
+export type Head = Omit<WholeAnswer, 'body'>
+
+/** What takes an answer piece by piece, where it is too long to be held back. */
+export interface Sink {
+  /** Whether more may come at once; otherwise `drain` tells when. */
+  write (chunk: Buffer): boolean
+  end (): void
+}
+
+/** Makes what takes an answer that has turned out to be long. */
+export type SinkOf = (head: Head, response: WatchedResponse) => Sink
+
+/** Bytes of an answer that are held back. */
+export const MOST_HELD = 4 * 1024 * 1024
+
 interface Held {
   readonly deviation: Deviation
+  readonly sinkOf: SinkOf
   readonly chunks: Buffer[]
-  head?: { readonly status: number, readonly reason: string | undefined, readonly headers: OutgoingHttpHeaders }
+  bytes: number
+  head?: Head
 }
 
 /**
@@ -164,10 +181,11 @@ export class WatchedResponse extends ServerResponse {
   /** For the Date header. */
   declare date: (() => string) | undefined
   declare held: Held | undefined
+  declare sink: Sink | undefined
 
-  /** Holds the answer back until it is whole, and then does this with it. */
-  deviate (deviation: Deviation): void {
-    this.held = { deviation, chunks: [] }
+  /** Holds the answer back until it is whole, and then does this with it; or has a sink take it, if it is long. */
+  deviate (deviation: Deviation, sinkOf: SinkOf): void {
+    this.held = { deviation, sinkOf, chunks: [], bytes: 0 }
   }
 
   override writeHead (status: number, ...rest: any[]): this {
@@ -192,18 +210,28 @@ export class WatchedResponse extends ServerResponse {
   }
 
   override write (chunk: any, ...rest: any[]): boolean {
-    if (this.held) {
-      this.held.chunks.push(bytesOf(chunk))
-      return true
-    }
+    if (this.sink) return this.sink.write(bytesOf(chunk))
+    if (this.held) return this.hold(this.held, bytesOf(chunk))
+    return this.pass(chunk, ...rest)
+  }
+
+  /** Sends what nothing is to be done with any more. */
+  pass (chunk: any, ...rest: any[]): boolean {
     this.note(chunk)
     return super.write(chunk, ...rest)
   }
 
+  /** Ends it, with nothing more to come. */
+  finish (): void {
+    this.sink = undefined
+    this.end()
+  }
+
   override end (chunk?: any, encoding?: any, done?: any): this {
-    if (this.held) {
-      if (isBody(chunk)) this.held.chunks.push(bytesOf(chunk))
-      this.give(this.held)
+    if (this.sink ?? this.held) {
+      if (isBody(chunk)) this.write(chunk)
+      if (this.sink) this.sink.end()
+      else this.give(this.held!)
       return this
     }
     if (this.exchange) {
@@ -213,11 +241,24 @@ export class WatchedResponse extends ServerResponse {
     return super.end(chunk, encoding, done)
   }
 
-  private give ({ deviation, chunks, head }: Held): void {
+  private hold (held: Held, chunk: Buffer): boolean {
+    held.chunks.push(chunk)
+    held.bytes += chunk.length
+    if (held.bytes <= MOST_HELD) return true
+    const sink = held.sinkOf(this.letGo(held), this)
+    this.sink = sink
+    return held.chunks.map(each => sink.write(each)).at(-1)!
+  }
+
+  private give (held: Held): void {
+    held.deviation({ ...this.letGo(held), body: Buffer.concat(held.chunks) }, this)
+  }
+
+  private letGo ({ head }: Held): Head {
     this.held = undefined
     const whole = head ?? { status: this.statusCode, reason: this.statusMessage, headers: this.getHeaders() }
     for (const name of this.getHeaderNames()) this.removeHeader(name)
-    deviation({ ...whole, body: Buffer.concat(chunks) }, this)
+    return whole
   }
 
   private note (chunk: string | Uint8Array): void {

@@ -6,15 +6,10 @@ import type { FastifyReply } from 'fastify'
 import type { Profile } from '../profiles.ts'
 import { errorAnswer, sendRefusal, type RefusalAnswer } from './answers.ts'
 import { later } from './deadlines.ts'
-import { WatchedResponse, type TakenFault, type WholeAnswer } from './exchange.ts'
-import type { Fault } from './faults.ts'
+import { WatchedResponse, type Head, type Sink, type TakenFault, type WholeAnswer } from './exchange.ts'
+import { BOM, SLOW_MS, SLOW_PIECES, type Fault } from './faults.ts'
+import { sinkOf } from './long-faults.ts'
 import type { Format } from './negotiation.ts'
-
-/** How many pieces a slow body comes in, and how long it takes from one to the next. */
-const SLOW_PIECES = 20
-const SLOW_MS = 100
-
-const BOM = Buffer.from([0xef, 0xbb, 0xbf])
 
 /** Whether the operation happens in spite of the fault. */
 function isPerformed ({ performed, status, connection, body, contentType }: Fault): boolean {
@@ -74,7 +69,35 @@ function spoil (response: WatchedResponse, fault: Fault, ms: number, instead: Re
     if (response.destroyed) return
     if (fault.connection !== undefined) return breakOff(response, fault.connection)
     give(instead ?? answer, fault, response)
-  }))
+  }), head => longAnswer(response, head, fault, ms, instead))
+}
+
+/** The same for an answer that is too long to be held back. */
+function longAnswer (
+  response: WatchedResponse, head: Head, fault: Fault, ms: number, instead: RefusalAnswer | undefined
+): Sink {
+  if (fault.connection !== undefined || instead) {
+    // Nothing of it is wanted.
+    return {
+      write: () => true,
+      end () {
+        response.sink = undefined
+        later(ms, () => {
+          if (response.destroyed) return
+          if (instead) give(instead, fault, response)
+          else breakOff(response, fault.connection!)
+        })
+      }
+    }
+  }
+  const length = Object.entries(head.headers).find(([name]) => name.toLowerCase() === 'content-length')?.[1]
+  return sinkOf(response, {
+    fault: fault.body,
+    length: length === undefined ? undefined : Number(length),
+    ms,
+    begin: more => begin(head, length === undefined ? undefined : Number(length) + more, fault, response),
+    breakOff: () => breakOff(response, 'close')
+  })
 }
 
 /** Ends the connection: with a reset, or closed before any byte of an answer. */
@@ -90,14 +113,20 @@ function breakOff (response: WatchedResponse, how: 'reset' | 'close'): void {
 
 function give ({ status, reason, headers, body }: WholeAnswer, fault: Fault, response: WatchedResponse): void {
   const changed = bodyOf(body, fault)
-  const all = without(headers, ['transfer-encoding', 'content-length', ...(fault.contentType ? ['content-type'] : [])])
-  if (fault.contentType !== undefined) all['Content-Type'] = fault.contentType
-  if (status !== 204) all['Content-Length'] = changed.length
-  if (reason) response.writeHead(status, reason, all)
-  else response.writeHead(status, all)
+  begin({ status, reason, headers }, status === 204 ? undefined : changed.length, fault, response)
   if (fault.body === 'half') return half(changed, response)
   if (fault.body === 'slow') return slowly(changed, response)
   response.end(changed)
+}
+
+function begin (
+  { status, reason, headers }: Head, length: number | undefined, fault: Fault, response: WatchedResponse
+): void {
+  const all = without(headers, ['transfer-encoding', 'content-length', ...(fault.contentType ? ['content-type'] : [])])
+  if (fault.contentType !== undefined) all['Content-Type'] = fault.contentType
+  if (length !== undefined) all['Content-Length'] = length
+  if (reason) response.writeHead(status, reason, all)
+  else response.writeHead(status, all)
 }
 
 function without (headers: WholeAnswer['headers'], names: readonly string[]): Record<string, any> {
