@@ -91,8 +91,12 @@ export interface BareServer extends Server {
   repeat (recorded: readonly Recorded[]): Promise<void>
 }
 
-export async function startBareServer (): Promise<BareServer> {
-  const child = forkTypeScript('bare-server.ts')
+export const startBareServer = (): Promise<BareServer> => startRepeating('bare-server.ts')
+
+export const startFastifyServer = (): Promise<BareServer> => startRepeating('fastify-server.ts')
+
+async function startRepeating (file: string): Promise<BareServer> {
+  const child = forkTypeScript(file)
   const port = await messageOf(child) as number
   return {
     ...serverOf(child, port),

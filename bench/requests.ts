@@ -3,7 +3,7 @@
 
 import { openConnection, requestBytes, type Answer } from './connection.ts'
 import { logOn, mount, RESTORE_POINT, wholeFlow } from './flow.ts'
-import { startBareServer, startEmulator, startLoadGenerator } from './processes.ts'
+import { startBareServer, startEmulator, startFastifyServer, startLoadGenerator } from './processes.ts'
 import { record, type Recorded } from './recording.ts'
 import type { Finding } from './report.ts'
 import { interleave, median } from './statistics.ts'
@@ -15,13 +15,14 @@ const CONNECTIONS = 16
 export async function benchRequests (): Promise<Finding[]> {
   const emulator = await startEmulator('--task-end', 'auto')
   const bare = await startBareServer()
+  const fastify = await startFastifyServer()
   const load = await startLoadGenerator()
   try {
-    const compare = async (onEmulator: 'flow' | string[], onBare: string[]) => {
+    const compare = async (onEmulator: 'flow' | string[], onBare: string[], { port } = bare) => {
       const job = { connections: CONNECTIONS, milliseconds: MILLISECONDS }
       const measures = {
         emulator: () => load.run({ ...job, port: emulator.port, requests: onEmulator }),
-        bare: () => load.run({ ...job, port: bare.port, requests: onBare })
+        bare: () => load.run({ ...job, port, requests: onBare })
       }
       // Both servers have run hot before anything counts.
       await interleave(1, measures)
@@ -31,7 +32,9 @@ export async function benchRequests (): Promise<Finding[]> {
 
     const task = await finishedTask(emulator.port)
     await bare.repeat([task.recorded])
+    await fastify.repeat([task.recorded])
     const tasks = await compare([task.request], [task.request])
+    const besideFastify = await compare([task.request], [task.request], fastify)
 
     const flow = await recordFlow(emulator.port)
     await bare.repeat(flow.recorded)
@@ -44,10 +47,16 @@ export async function benchRequests (): Promise<Finding[]> {
         against: 'bare node:http',
         goal: { least: 0.85 }
       },
+      {
+        name: 'the same, beside Fastify alone',
+        unit: 'requests/s',
+        ...besideFastify,
+        against: 'a Fastify app that only sends it'
+      },
       { name: `whole flow (${flow.requests.length} requests)`, unit: 'flows/s', ...flows, against: 'bare node:http' }
     ]
   } finally {
-    await Promise.all([load.stop(), bare.stop(), emulator.stop()])
+    await Promise.all([load.stop(), bare.stop(), fastify.stop(), emulator.stop()])
   }
 }
 
