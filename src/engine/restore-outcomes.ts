@@ -127,8 +127,13 @@ function restored (
   }
 }
 
-export function hierarchyItemAdded ({ hierarchy }: Estate, item: HierarchyItem): void {
-  hierarchy.add(item)
+/** By ids: the estate may be another one than that of the restore, which it may not have been added to. */
+export function hierarchyItemAdded ({ hierarchy, hierarchyRoots, vms }: Estate, item: HierarchyItem): void {
+  const root = hierarchyRoots.get(item.root.id)
+  const of = item.of && vms.get(item.of.id)
+  if (!root || (item.of && !of)) return
+  const parents = item.parents.flatMap(({ id }) => hierarchy.get(id) ?? [])
+  hierarchy.add({ ...item, root, parents, ...of && { of } })
 }
 
 const missingIn = ({ hierarchy }: Estate, target: RestoreTarget | undefined): string | undefined =>

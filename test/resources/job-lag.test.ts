@@ -57,6 +57,30 @@ for (const format of FORMATS) {
     t.equal((await client.get(pathOf(linkOf(value, 'Related', 'RestorePointReference').Href))).status, 200)
     await checkNumbers(t, client)
   })
+
+  t.test(`what waits outlives a merge, and belongs to what is there then, in ${format}`, async t => {
+    for (const collectorLag of ['10m', 'polls:2']) {
+      const client = await clientOf(t, format, { collectorLag })
+      const { emulator } = client
+      const path = await beginJob(client, 'Nightly')
+      emulator.clock.advance('2m')
+      await emulator.estate.put({ vms: [{ name: 'merged01', job: 'Nightly', restorePoints: [] }] }, { mode: 'merge' })
+      const before = (await entities(client, 'vmRestorePoints')).length
+      t.equal((await client.get(path)).status, 404)
+      emulator.clock.advance('11m')
+      for (let looks = 0; looks < 20; looks++) await client.get(path)
+      t.match((await client.get(path)).value, { State: 'Stopped', Result: 'Success' }, collectorLag)
+      const points = await entities(client, 'vmRestorePoints')
+      t.equal(points.length, before + 2)
+      for (const { Links } of points) {
+        for (const { Href, Rel } of Links) if (Rel === 'Up') t.equal((await client.get(pathOf(Href))).status, 200)
+      }
+      await checkNumbers(t, client)
+      await emulator.estate.put({ extends: 'empty', vms: [{ name: 'other01', restorePoints: ['-1d'] }] })
+      t.equal((await client.get(path)).status, 404)
+      t.equal((await entities(client, 'vmRestorePoints')).length, 1)
+    }
+  })
 }
 
 t.test('a list shows with a lag of polls what a look shows', async t => {

@@ -1,15 +1,19 @@
 // How the members of a run end, and what is said of the run where that is otherwise than well.
 
+import { worst } from '../../estate/derived/backup-sessions.ts'
 import type { Estate } from '../../estate/estate.ts'
 import type { Outcome } from '../../estate/records.ts'
 import type { Said } from './kind.ts'
 import type { PlannedPart } from './plan.ts'
 import { kindNamed, type Run } from './run.ts'
 
+/** A run, whether it goes on or has ended. */
+type Ending = Omit<Run, 'due'>
+
 interface Member { readonly id: string, readonly name: string }
 
 /** Those that take part, as they are in the estate. */
-export function membersOf (estate: Estate, { kind: name, job: id, given, parts }: Run): readonly Member[] {
+function membersOf (estate: Estate, { kind: name, job: id, given, parts }: Ending): readonly Member[] {
   const kind = kindNamed(name)
   const job = kind.job(estate, id, given)
   if (job === undefined) return []
@@ -17,7 +21,7 @@ export function membersOf (estate: Estate, { kind: name, job: id, given, parts }
   return kind.members(estate, job).filter((member: Member) => wanted.has(member.id))
 }
 
-export const isGood = ({ ends }: Run, member: string): boolean => (ends.get(member)?.result ?? 'Failed') !== 'Failed'
+const isGood = ({ ends }: Ending, member: string): boolean => (ends.get(member)?.result ?? 'Failed') !== 'Failed'
 
 interface End { readonly result: Outcome, readonly reason: string }
 
@@ -35,8 +39,19 @@ export function partEnd (estate: Estate, run: Run, { machine, result, reason }: 
   return full === undefined ? { result, reason } : { result: 'Failed', reason: full }
 }
 
+/** What a run has come to: whom there is something of, what is said of the others, and the result of it all. */
+export function comeTo (estate: Estate, run: Ending) {
+  const all = membersOf(estate, run)
+  const said = saidOf(run, all)
+  return {
+    good: run.stopped === undefined ? all.filter(({ id }) => isGood(run, id)) : [],
+    said,
+    result: worst(said.map(each => each.result))
+  }
+}
+
 /** By reasons. */
-export function saidOf (run: Run, all: readonly Member[]): Array<Said<Member>> {
+function saidOf (run: Ending, all: readonly Member[]): Array<Said<Member>> {
   if (run.stopped !== undefined) return [{ result: 'Failed', reason: run.stopped, machines: [] }]
   if (run.parts.length === 0 || all.length === 0) {
     const { result = 'Failed', reason = 'There is nothing to process' } = run.outcome ?? {}

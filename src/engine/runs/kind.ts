@@ -4,7 +4,6 @@ import type { DerivedCollections } from '../../estate/derivations.ts'
 import type { Estate } from '../../estate/estate.ts'
 import type { FileServer, NasJob } from '../../estate/kinds.ts'
 import type { Machine } from '../../estate/growth/chain.ts'
-import type { RunKindName } from './run.ts'
 import type { JobSession, JobTaskSession, Outcome, RestorePoint, SessionResult } from '../../estate/records.ts'
 
 /** What takes part in a run: a machine, or a file share. */
@@ -35,15 +34,6 @@ export interface Ending<M> {
   readonly isLocked: (point: RestorePoint) => boolean
   /** The same of points of replicas, by their ids. */
   readonly isUsed: (id: string) => boolean
-}
-
-/** What a run has come to, of which its session is to tell. */
-export interface RunEnd extends Pick<Ending<any>, 'good' | 'said' | 'now'> {
-  readonly job: unknown
-  readonly kind: RunKindName
-  readonly beginning: Beginning
-  readonly stopped: boolean
-  readonly result: Outcome
 }
 
 type Collection = keyof DerivedCollections

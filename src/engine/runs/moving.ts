@@ -2,6 +2,7 @@
 // was merged into: there they would follow from the points alone, and those that go on would not be there at all.
 
 import { jobOfSession, restorePointOf } from '../../estate/derived/backup-sessions.ts'
+import type { Records } from '../../estate/collection.ts'
 import type { Estate } from '../../estate/estate.ts'
 import type { Backup, JobSession, JobTaskSession, RestorePoint } from '../../estate/records.ts'
 import { kindNamed, type RunKindName } from './run.ts'
@@ -55,12 +56,14 @@ export function carrySessions (before: Estate, after: Estate, records: RecordedB
     for (const other of after.backupSessions.having(jobOfSession, job)) {
       if (other.created === created && !records.has(other.id)) after.removeFrom('backupSessions', other.id)
     }
-    after.addTo(kind.sessions, session as never)
+    // What is not collected yet is added when it is.
+    const isSeen = (before[kind.sessions] as Records<JobSession>).get(id) !== undefined
+    if (isSeen) after.addTo(kind.sessions, session as never)
     move(session)
     for (const task of tasks.values()) {
       move(task)
       Object.assign(task, { session })
-      if (kind.tasks !== undefined) after.addTo(kind.tasks, task as never)
+      if (isSeen && kind.tasks !== undefined) after.addTo(kind.tasks, task as never)
     }
   }
   carryHistory(before, after, records, move)

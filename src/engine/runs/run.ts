@@ -16,6 +16,12 @@ export type RunKindName = keyof typeof RUN_KINDS
 
 export const kindNamed = (name: RunKindName): RunKind => RUN_KINDS[name]
 
+/** A run that has ended, of which its session is to tell: by ids, as the estate may be another one by then. */
+export interface EndedRun extends Omit<Run, 'due'> {
+  /** When it ended. */
+  readonly ended: number
+}
+
 export interface Run {
   /** That of its session. */
   readonly id: string

@@ -1,7 +1,6 @@
 // Runs of jobs, told by the clock: Starting, Working, Stopped, with a task session for each machine; at the end, what
 // the run leaves, and what goes by its coming. Pages scenario_starting_a_job, backupsessions_id, tasks.
 
-import { worst } from '../../estate/derived/backup-sessions.ts'
 import type { Estate } from '../../estate/estate.ts'
 import { freeMoment, pointsIn } from '../../estate/growth/chain.ts'
 import { idOf } from '../../estate/identity.ts'
@@ -13,11 +12,11 @@ import type { Log } from '../log.ts'
 import type { Outcomes, SessionOutcome } from '../outcomes.ts'
 import type { RunTime } from '../run-time.ts'
 import { enter, JOB, JOB_SESSION, leads, type StateOf } from '../states.ts'
-import { isGood, membersOf, partEnd, saidOf } from './ends.ts'
+import { comeTo, partEnd } from './ends.ts'
 import { createExpiries, type Expiries, type ExpiriesState } from './expiries.ts'
-import type { Beginning, RunEnd, RunnableJob } from './kind.ts'
+import type { Beginning, RunnableJob } from './kind.ts'
 import { lasting, planRun, stepsOf, type Step, type Work } from './plan.ts'
-import { kindNamed, type Run, type RunKindName } from './run.ts'
+import { kindNamed, type EndedRun, type Run, type RunKindName } from './run.ts'
 import { SessionRecords, type SessionRecordsState } from './session-records.ts'
 
 export interface RunStart {
@@ -93,7 +92,7 @@ export class JobRuns implements Runs {
 
   constructor (options: RunsOptions) {
     this.#options = options
-    this.#records = new SessionRecords(options.estate, options.collector, (session, end) => this.#leave(session, end))
+    this.#records = new SessionRecords(options.estate, options.collector, (session, run) => this.#leave(session, run))
     this.#expiries = createExpiries(options.clock, options.estate, options.isUsed)
   }
 
@@ -299,27 +298,24 @@ export class JobRuns implements Runs {
     const { clock, estate, log, onEnd } = this.#options
     const now = clock.now()
     if (run.stopped !== undefined) this.#cancelParts(run, now)
-    const kind = kindNamed(run.kind)
-    const job = kind.job(estate(), run.job, run.given)
-    const all = membersOf(estate(), run)
-    const good = run.stopped === undefined ? all.filter(({ id }) => isGood(run, id)) : []
-    const said = saidOf(run, all)
-    const result = worst(said.map(each => each.result))
+    const { good, result } = comeTo(estate(), run)
     this.#go(run, 'Stopped')
-    const { kind: name, beginning, stopped } = run
-    this.#records.end(run, { job, kind: name, beginning, good, said, now, stopped: stopped !== undefined, result })
+    this.#records.end(run, now)
     log.info({ session: run.id, job: run.name, result }, 'a run of a job has ended')
     onEnd(run, result, good.map(({ id }) => id))
   }
 
   /** What there is of a run when its end is seen. */
-  #leave (session: JobSession, { job, kind: name, beginning, good, said, now, stopped, result }: RunEnd): void {
+  #leave (session: JobSession, run: EndedRun): void {
     const { isUsed } = this.#options
     const estate = this.#options.estate()
-    const kind = kindNamed(name)
+    const { beginning, ended: now } = run
+    const kind = kindNamed(run.kind)
+    const job = kind.job(estate, run.job, run.given)
+    const { good, said, result } = comeTo(estate, run)
     const isLocked = (point: RestorePoint): boolean => pointsIn(estate, point).some(({ id }) => isUsed(id))
     if (job !== undefined) kind.leave(estate, job, session, beginning, { good, said, now, isLocked, isUsed })
-    const progress = stopped ? session.progress : 100
+    const progress = run.stopped === undefined ? 100 : session.progress
     Object.assign(session, { ended: now, state: 'Stopped', result, progress })
     const at = job === undefined ? undefined : kind.expiry?.(job, now)
     const { restorePoints = [] } = session as { restorePoints?: readonly RestorePoint[] }

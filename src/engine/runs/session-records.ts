@@ -4,9 +4,9 @@ import type { JobSession, JobTaskSession } from '../../estate/records.ts'
 import type { Estate } from '../../estate/estate.ts'
 import { AT_ONCE, type Collector } from '../collector.ts'
 import { enter, JOB_TASK_SESSION } from '../states.ts'
-import type { RunEnd, RunKind } from './kind.ts'
+import type { RunKind } from './kind.ts'
 import { carrySessions, type Recorded } from './moving.ts'
-import { kindNamed, type Run } from './run.ts'
+import { kindNamed, type EndedRun, type Run } from './run.ts'
 
 /** What is to be seen of a run. */
 type Shown =
@@ -18,7 +18,7 @@ type Shown =
     readonly state: JobTaskSession['state'] | undefined
     readonly changes: Partial<JobTaskSession>
   } |
-  { readonly does: 'end', readonly end: RunEnd }
+  { readonly does: 'end', readonly ended: EndedRun }
 
 interface ShownOfRun { readonly run: string, readonly shown: Shown }
 
@@ -28,12 +28,12 @@ export type SessionRecordsState = ReadonlyMap<string, Recorded>
 export class SessionRecords {
   readonly #estate: () => Estate
   readonly #collector: Collector
-  readonly #onEnd: (session: JobSession, end: RunEnd) => void
+  readonly #onEnd: (session: JobSession, run: EndedRun) => void
   /** Of those that have ended too: they move to an estate that something is merged into. */
   readonly #recorded = new Map<string, Recorded>()
 
   /** @param onEnd writes down what a run has come to, when that is seen */
-  constructor (estate: () => Estate, collector: Collector, onEnd: (session: JobSession, end: RunEnd) => void) {
+  constructor (estate: () => Estate, collector: Collector, onEnd: (session: JobSession, run: EndedRun) => void) {
     this.#estate = estate
     this.#collector = collector
     this.#onEnd = onEnd
@@ -67,12 +67,12 @@ export class SessionRecords {
     this.#show(run, { does: 'changeTask', member, state, changes })
   }
 
-  end (run: Run, end: RunEnd): void {
-    this.#show(run, { does: 'end', end })
+  end ({ due: _, ...run }: Run, ended: number): void {
+    this.#show(run, { does: 'end', ended: { ...run, ended } })
   }
 
   /** Has something of a run seen when it is collected. */
-  #show ({ id, kind }: Run, shown: Shown): void {
+  #show ({ id, kind }: Pick<Run, 'id' | 'kind'>, shown: Shown): void {
     const args: ShownOfRun = { run: id, shown }
     if (this.#collector === AT_ONCE) return this.see(args)
     // Asking for a collection makes it.
@@ -100,7 +100,7 @@ export class SessionRecords {
         Object.assign(task, shown.changes, shown.state && { state: enter(JOB_TASK_SESSION, task.state, shown.state) })
         break
       }
-      case 'end': this.#onEnd(session, shown.end)
+      case 'end': this.#onEnd(session, shown.ended)
     }
     estate.touchedIn(sessions)
     if (taskSessions !== undefined) estate.touchedIn(taskSessions)
