@@ -24,6 +24,11 @@ export const SLIPS: readonly Slip[] = [
     reason: 'Username stands before Port; the table of the page and other bodies have Port first'
   },
   {
+    file: 'post_backupservers_id_zip--2.json',
+    failure: '/VmRef is "urn:VMware:Vm:a9850703-e3fd-43d8-8f30-6d7fba40b6dd.vm-38856", written again [',
+    reason: 'a list with one item is printed as the item itself; the table of the page calls it unbounded'
+  },
+  {
     file: 'post_security_accounts--4.json',
     failure: '/HierarchyScopeObjects/HierarchyScopeItem: is an object, expected an array',
     reason: 'a list with one item is printed as the item itself'
