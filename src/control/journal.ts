@@ -36,8 +36,8 @@ export interface Journal extends Watch {
 /** What real time it is, in milliseconds. */
 type MachineMs = () => number
 
-/** Things that go on by themselves are known to come of what began them; of so many at most. */
-const FOLLOWED = 10_000
+/** Things that go on by themselves are known to come of what began them; of so many for each exchange that is kept. */
+const FOLLOWED = 4
 
 const OF_CONTROL = /^(\/+worlds\/+[^/?]+)?\/+emulator(\/|\?|$)/i
 
@@ -61,18 +61,22 @@ export function createJournal (
   let came = 0
   let current: Entry | undefined
   let waiting: (() => void)[] = []
-  const begunBy = new Map<string, Entry>()
+  // By numbers: what is not kept any more would be kept by it.
+  const begunBy = new Map<string, number>()
 
   if (size > 0) world.events.listen(follow)
 
   function follow (event: WorldEvent): void {
     const key = `${event.what} ${event.id}`
-    const cause = begunBy.get(key) ?? current
+    const begun = begunBy.get(key)
+    const cause = begun === undefined ? current : keptOf(begun)
     if (!cause) return
-    if (!begunBy.has(key)) begunBy.set(key, cause)
-    if (begunBy.size > FOLLOWED) begunBy.delete(begunBy.keys().next().value!)
+    if (begun === undefined) begunBy.set(key, cause.n)
+    if (begunBy.size > FOLLOWED * size) begunBy.delete(begunBy.keys().next().value!)
     cause.events.push(event)
   }
+
+  const keptOf = (n: number): Entry | undefined => n > came - size ? ring[(n - 1) % size] : undefined
 
   const doing = (exchange: Exchange | undefined): void => { current = exchange as Entry | undefined }
 

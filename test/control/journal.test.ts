@@ -155,3 +155,19 @@ t.test('the Date header has the time of the world', async t => {
   t.equal((await client.get('/api/tasks')).headers.date, 'Sat, 31 Jan 2026 12:01:30 GMT')
   t.equal((await client.get('/api/nothing')).headers.date, 'Sat, 31 Jan 2026 12:01:30 GMT')
 })
+
+t.test('what goes on after its exchange has left the journal is told of no other', async t => {
+  const client = await loggedOn(t, { journal: 2 })
+  const { emulator } = client
+  const begun = await client.post(`/api/vmRestorePoints/${EXCH01_POINT}/mounts`)
+  t.equal(begun.status, 202)
+  const events = () => emulator.journal.list().exchanges.map(each => each.events.map(({ what, state }) => `${what} ${state}`))
+  t.strictSame(events(), [['logonSession opened'], ['task Running']])
+  await client.get('/api/tasks')
+  await client.get('/api/tasks')
+  emulator.clock.advance('1m')
+  t.strictSame(events(), [[], []])
+  await client.post(`/api/vmRestorePoints/${EXCH01_POINT}/mounts`)
+  emulator.clock.advance('1m')
+  t.match(events(), [[], ['task Running', 'task Finished']])
+})
