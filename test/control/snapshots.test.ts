@@ -260,6 +260,25 @@ t.test('a tenant stays logged on through a restore, and in the file', async t =>
   t.equal((await other.get('/api/jobs')).status, 403)
 })
 
+t.test('jobs run by their schedules after a start with a file, if they are to then', async t => {
+  const off = await start(t, { now: '2026-01-31T12:00:00Z' })
+  await off.snapshots.take('off')
+  const on = await start(t, { snapshot: await off.snapshots.file('off'), schedules: 'on', runTime: '1m' })
+  const none = await start(t, { snapshot: await off.snapshots.file('off') })
+  for (const emulator of [on, none]) {
+    const client = connect(emulator)
+    await client.logon()
+    const count = async () => (await client.get('/api/backupSessions')).value.Ref.length
+    const before = await count()
+    for (let hours = 0; hours < 48 * 6; hours++) {
+      emulator.clock.advance('10m')
+      await client.get('/api/')
+    }
+    await client.logon()
+    t.equal(await count() > before, emulator === on)
+  }
+})
+
 t.test('sessions that are gone by a restore are unknown, and requests that are under way see one state', async t => {
   const emulator = await start(t)
   const client = connect(emulator)

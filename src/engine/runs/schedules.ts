@@ -24,6 +24,8 @@ export interface Schedules {
 }
 
 export interface SchedulesState {
+  /** Whether jobs ran by themselves. */
+  readonly on: boolean
   /** When each job runs next, by their ids. */
   readonly next: ReadonlyMap<string, Pick<Watched, 'kind' | 'at'> & { readonly due: Place | undefined }>
   readonly retries: RetriesState
@@ -109,14 +111,11 @@ export function createSchedules (clock: Clock, runs: () => Runs, on: boolean): S
         runs().start(kindOfJob(job), job, { tries: 0, ...members && { members } })
       }
     },
-    save: () => ({
-      next: new Map(Array.from(watched, ([id, { kind, at, due }]) => [id, { kind, at, due: placeOf(due) }])),
-      retries: retries.save()
-    }),
+    save: () => ({ on, next: savedOf(watched), retries: retries.save() }),
     load (estate, state) {
       present = estate
       watched.clear()
-      retries.load(state.retries)
+      retries.load(on ? state.retries : new Map())
       if (!on) return
       for (const [id, { kind, at, due: place }] of state.next) {
         const job = kindNamed(kind).job(estate, id)
@@ -124,9 +123,13 @@ export function createSchedules (clock: Clock, runs: () => Runs, on: boolean): S
         if (due) watched.set(id, { kind, job, at, due })
       }
       follow(estate, () => planAll(estate))
+      if (!state.on) planAll(estate)
     }
   }
 }
+
+const savedOf = (watched: ReadonlyMap<string, Watched>): SchedulesState['next'] =>
+  new Map(Array.from(watched, ([id, { kind, at, due }]) => [id, { kind, at, due: placeOf(due) }]))
 
 /** The jobs that begin as one ends: those that come after it, and those that copy what it has left. */
 function * following (
