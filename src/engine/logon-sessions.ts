@@ -59,9 +59,12 @@ export interface LogonSessionsState {
   readonly ends: ReadonlyMap<string, { readonly why: SessionEnd, readonly at: number }>
 }
 
+/** The token of the session that has an id. */
+export const tokenFor = (id: string): string => Buffer.from(id).toString('base64')
+
 const newSession = (id: string, account: Account, userName: string, used: number): LogonSession => ({
   id,
-  token: Buffer.from(id).toString('base64'),
+  token: tokenFor(id),
   account,
   userName,
   tasks: new Map(),

@@ -1,15 +1,15 @@
 // A bundle: one file of JSON with all that a run that has failed left, to be looked at, and gone on from elsewhere.
 
 import type { Bundle } from '../control/snapshot-desk.ts'
+import { tokenFor } from '../engine/logon-sessions.ts'
 import type { LogonState } from '../engine/logon-state.ts'
 import type { EmulatorOptions, OptionName, Settings } from '../settings.ts'
 import { VERSION } from '../version.ts'
+import { readHeaded } from './headed.ts'
 import { maskedPassword } from './masking.ts'
 import { SnapshotError } from './snapshot-error.ts'
 
-const FORMAT = 1
-
-const WHAT = 'vbem-emulator bundle'
+const HEAD = { what: 'vbem-emulator bundle', format: 1 }
 
 /** Of where it runs, of what the snapshot has instead, or secret. */
 const LEFT_OUT: ReadonlySet<OptionName> = new Set([
@@ -31,8 +31,7 @@ export function writeBundle ({ at, product, file, logons }: Written, settings: S
   const { given, accounts, seed = null } = settings
   const kept = Object.entries(given).filter(([name]) => !LEFT_OUT.has(name as OptionName))
   return {
-    what: WHAT,
-    format: FORMAT,
+    ...HEAD,
     version: VERSION,
     product,
     at,
@@ -42,7 +41,7 @@ export function writeBundle ({ at, product, file, logons }: Written, settings: S
       accounts: accounts.map(each => ({ ...each, password: maskedPassword(each.password) }))
     },
     logonSessions: logons.sessions.sessions.map(({ id, userName }) =>
-      ({ account: userName, token: Buffer.from(id).toString('base64') })),
+      ({ account: userName, token: tokenFor(id) })),
     snapshot: file.toString('base64')
   }
 }
@@ -52,20 +51,7 @@ export function writeBundle ({ at, product, file, logons }: Written, settings: S
  * @throws SnapshotError
  */
 export function readBundle (text: string): EmulatorOptions {
-  const { what, format, version, settings, snapshot } = bundleIn(text)
-  if (what !== WHAT) throw new SnapshotError('it is no bundle')
-  if (format !== FORMAT) {
-    throw new SnapshotError(`it was written by vbem-emulator ${version}, in format ${format}, and this one reads ${FORMAT}`)
-  }
-  return { ...settings, snapshot: Buffer.from(snapshot!, 'base64') }
-}
-
-function bundleIn (text: string): Partial<Bundle> {
-  try {
-    const read: unknown = JSON.parse(text)
-    if (typeof read === 'object' && read !== null) return read
-  } catch {
-    // It is something else.
-  }
-  throw new SnapshotError('it is no bundle')
+  const { settings, snapshot } = readHeaded<Bundle>(text, HEAD, 'bundle')
+  if (typeof snapshot !== 'string') throw new SnapshotError('it has no snapshot')
+  return { ...settings, snapshot: Buffer.from(snapshot, 'base64') }
 }

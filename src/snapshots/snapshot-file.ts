@@ -8,12 +8,11 @@ import type { SavedEstate } from '../estate/derivations.ts'
 import type { LoadedEstate } from '../estate/fixture/load.ts'
 import { estateAsWritten, type WrittenEstate } from '../estate/store/written.ts'
 import { VERSION } from '../version.ts'
+import { readHeaded, type Headed } from './headed.ts'
 import { SnapshotError } from './snapshot-error.ts'
 
 /** Another number with each change of what is in a state that makes those of before useless. */
-const FORMAT = 1
-
-const WHAT = 'vbem-emulator snapshot'
+const HEAD = { what: 'vbem-emulator snapshot', format: 1 }
 
 export interface SnapshotHeader {
   /** That it answers like. */
@@ -22,6 +21,11 @@ export interface SnapshotHeader {
   readonly at: string
   /** Name of its estate. */
   readonly estate: string
+}
+
+interface WrittenHeader extends SnapshotHeader, Headed {
+  /** Its version. */
+  readonly node: string
 }
 
 export interface SnapshotBody {
@@ -40,7 +44,7 @@ export interface SnapshotFile extends SnapshotHeader {
 }
 
 export function writeSnapshotFile (header: SnapshotHeader, body: SnapshotBody): Buffer {
-  const first = { what: WHAT, format: FORMAT, version: VERSION, node: process.version, ...header }
+  const first = { ...HEAD, version: VERSION, node: process.version, ...header }
   return Buffer.concat([Buffer.from(`${JSON.stringify(first)}\n`), gzipSync(serialize(body))])
 }
 
@@ -48,24 +52,10 @@ export function writeSnapshotFile (header: SnapshotHeader, body: SnapshotBody): 
 export function readSnapshotFile (bytes: Uint8Array): SnapshotFile {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
   const end = file.indexOf('\n')
-  const { what, format, version, node, ...header } = headerIn(file.toString('utf8', 0, Math.max(end, 0)))
-  if (what !== WHAT) throw new SnapshotError('it is no snapshot')
-  const by = `it was written by vbem-emulator ${version} on Node ${node}`
-  if (format !== FORMAT) throw new SnapshotError(`${by}, in format ${format}, and this one reads format ${FORMAT}`)
-  const { state, madeOf } = bodyIn(file.subarray(end + 1), by)
-  return { ...header, state, load: then => estateAsWritten(madeOf, then.guestTimes) }
-}
-
-type Header = Readonly<Record<'what' | 'version' | 'node', unknown>> & SnapshotHeader & { readonly format: unknown }
-
-function headerIn (line: string): Partial<Header> & SnapshotHeader {
-  try {
-    const read: unknown = JSON.parse(line)
-    if (typeof read === 'object' && read !== null) return read as Header
-  } catch {
-    // It is something else.
-  }
-  throw new SnapshotError('it is no snapshot')
+  const { version, node, product, at, estate } =
+    readHeaded<WrittenHeader>(file.toString('utf8', 0, Math.max(end, 0)), HEAD, 'snapshot')
+  const { state, madeOf } = bodyIn(file.subarray(end + 1), `it was written by vbem-emulator ${version} on Node ${node}`)
+  return { product, at, estate, state, load: then => estateAsWritten(madeOf, then.guestTimes) }
 }
 
 function bodyIn (packed: Buffer, by: string): SnapshotBody {

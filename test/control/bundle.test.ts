@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import t from 'tap'
 import { readBundle } from '../../src/index.ts'
 import { LoginSpec } from '../../src/schema/session.ts'
-import { basic, connect, EXCH01_POINT, start } from '../client.ts'
+import { basic, connect, EXCH01_POINT, pathOf, start } from '../client.ts'
 import { run, serve } from '../process/child.ts'
 import { tell } from './tester.ts'
 
@@ -26,11 +26,19 @@ t.test('a bundle holds what there is, and nothing to log on with', async t => {
   await client.logon('operator', 'not-to-be-told')
   const token = client.token!
   await client.post(`/api/vmRestorePoints/${EXCH01_POINT}/mounts`)
+  const admin = connect(emulator, 'json')
+  await admin.logon()
+  const { value: { Ref: [plan] } } = await admin.get('/api/failoverPlans')
+  const started = await admin.post(`${pathOf(plan.Href)}?action=start`, { body: '{"StartNow":true}' })
+  t.equal(started.status, 202)
+  for (let polls = 0; polls < 4; polls++) await admin.get('/api/tasks/task-2')
+  t.equal((await admin.get('/api/tasks/task-2')).value.State, 'Finished')
   const tenant = connect(emulator, 'json')
   const value = { TenantCredentials: { Username: 'Secretive', Password: 'tenant-secret' } }
   const logon = await tenant.post('/api/sessionMngr/?v=latest', { body: { root: LoginSpec, value } })
   t.equal(logon.status, 201)
-  emulator.faults.add({ match: { session: Buffer.from(token, 'base64').toString() }, skip: 5, then: { status: 500 } })
+  const id = Buffer.from(token, 'base64').toString()
+  emulator.faults.add({ match: { session: id.toUpperCase() }, skip: 5, then: { status: 500 } })
   emulator.outcomes.add({ task: 'RunJob', result: 'failure', times: 1 })
   const { status, value: bundle, text } = await tell(emulator, 'GET', '/emulator/bundle')
   t.equal(status, 200)
@@ -42,8 +50,10 @@ t.test('a bundle holds what there is, and nothing to log on with', async t => {
     clock: { mode: 'manual' },
     journal: [{ operation: 'logon' }, { operation: 'mountVmRestorePoint' }, { operation: 'logon' }]
   })
+  t.equal(bundle.logonSessions.length, 3)
   t.notOk('fixture' in bundle.settings)
-  const secrets = [token, Buffer.from(token, 'base64').toString(), 'not-to-be-told', 'tenant-secret',
+  const idOf = (each: string) => Buffer.from(each, 'base64').toString()
+  const secrets = [token, id, id.toUpperCase(), admin.token!, idOf(admin.token!), 'not-to-be-told', 'tenant-secret',
     String(logon.headers['x-restsvcsessionid']), basic('operator', 'not-to-be-told')]
   const snapshot = Buffer.from(bundle.snapshot, 'base64')
   const { gunzipSync } = await import('node:zlib')
@@ -97,7 +107,11 @@ t.test('the command replay goes on from a file, and says what is wrong with one'
   const client = connect(one, 'json')
   await client.logon()
   const { text, value: bundle } = await tell(one, 'GET', '/emulator/bundle')
-  const folder = t.testdir({ 'other.json': '{"what":"else"}', 'text.txt': 'hello' })
+  const folder = t.testdir({
+    'other.json': '{"what":"else"}',
+    'text.txt': 'hello',
+    'empty.json': '{"what":"vbem-emulator bundle","format":1}'
+  })
   const file = join(folder, 'run.json')
   writeFileSync(file, text)
   const { ready } = await serve(t, ['replay', file])
@@ -111,6 +125,7 @@ t.test('the command replay goes on from a file, and says what is wrong with one'
   await Promise.all([
     refused([join(folder, 'other.json')], /^vbem-emulator: .*other.json cannot be used: it is no bundle\n$/),
     refused([join(folder, 'text.txt')], /it is no bundle\n$/),
+    refused([join(folder, 'empty.json')], /empty.json cannot be used: it has no snapshot\n$/),
     refused([join(folder, 'none.json')], /none.json cannot be read: ENOENT\n$/),
     refused([], /replay takes one file, a bundle, not none\n$/),
     refused([file, '--fixture', 'full'], /both given: expected one of them\n$/)

@@ -6,15 +6,12 @@ import type { Estate } from '../../estate/estate.ts'
 import { endRun, setReplicaState } from '../../estate/cloud-changes.ts'
 import { idOf } from '../../estate/identity.ts'
 import type { Outcome } from '../../estate/records.ts'
-import { placeOf, type Clock, type Place } from '../clock.ts'
-import type { Collector } from '../collector.ts'
-import type { Events } from '../events.ts'
+import { placeOf, type Place } from '../clock.ts'
 import { SWITCHED_ON_MS, type Failovers } from '../failovers.ts'
-import type { Log } from '../log.ts'
-import type { Outcomes, SessionOutcome } from '../outcomes.ts'
+import type { SessionOutcome } from '../outcomes.ts'
 import { pointOf } from '../points.ts'
 import type { RestoreSessions } from '../restore-sessions.ts'
-import type { RunTime } from '../run-time.ts'
+import type { RunOptions } from '../run-options.ts'
 import { enter, FAILOVER_PLAN, leads, PLAN_SESSION, type StateOf } from '../states.ts'
 import { carryCloudSessions, CloudSessions, type ShownOfPlan } from './cloud-sessions.ts'
 import { stepsOf, type PlanMember, type PlanRun, type PlanSort, type PlanStep } from './plan-run.ts'
@@ -30,14 +27,7 @@ export interface PlanStart {
   readonly logonSession: string
 }
 
-export interface FailoverPlansOptions {
-  readonly clock: Clock
-  readonly collector: Collector
-  readonly events: Events
-  readonly outcomes: Outcomes
-  readonly log: Log
-  readonly runTime: RunTime
-  readonly estate: () => Estate
+export interface FailoverPlansOptions extends RunOptions {
   readonly failovers: Failovers
   readonly restoreSessions: RestoreSessions
 }

@@ -5,12 +5,9 @@ import type { Estate } from '../../estate/estate.ts'
 import { freeMoment, pointsIn } from '../../estate/growth/chain.ts'
 import { idOf } from '../../estate/identity.ts'
 import type { JobSession, JobTaskSession, Outcome, RestorePoint } from '../../estate/records.ts'
-import { placeOf, type Clock, type Place } from '../clock.ts'
-import type { Collector } from '../collector.ts'
-import type { Events } from '../events.ts'
-import type { Log } from '../log.ts'
-import type { Outcomes, SessionOutcome } from '../outcomes.ts'
-import type { RunTime } from '../run-time.ts'
+import { placeOf, type Place } from '../clock.ts'
+import type { SessionOutcome } from '../outcomes.ts'
+import type { RunOptions } from '../run-options.ts'
 import { enter, JOB, JOB_SESSION, leads, type StateOf } from '../states.ts'
 import { comeTo, partEnd } from './ends.ts'
 import { createExpiries, type Expiries, type ExpiriesState } from './expiries.ts'
@@ -64,14 +61,7 @@ export interface RunsState {
   readonly expiries: ExpiriesState
 }
 
-export interface RunsOptions {
-  readonly clock: Clock
-  readonly collector: Collector
-  readonly events: Events
-  readonly outcomes: Outcomes
-  readonly log: Log
-  readonly runTime: RunTime
-  readonly estate: () => Estate
+export interface RunsOptions extends RunOptions {
   /** Whether a point of a machine or a vApp is in use, and so must not go. */
   readonly isUsed: (id: string) => boolean
   /** Whether the schedule of a job has it run at some time. */
