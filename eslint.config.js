@@ -27,7 +27,7 @@ const walls = {
   control: ['contract', 'engine', 'estate/derived/repository-space.ts', 'estate/fixture/built-in.ts',
     'estate/fixture/mistakes.ts', 'estate/fixture/values.ts', 'estate/hash.ts', 'operations', 'profiles',
     'server/exchange.ts', 'server/faults.ts', 'version', 'world:type'],
-  server: ['resources', 'schema', 'engine:type', 'operations', 'profiles', 'world:type'],
+  server: ['resources', 'schema', 'engine/accounts.ts', 'engine:type', 'operations', 'profiles', 'world:type'],
   'hosted-world': ['control', 'engine', 'estate', 'resources/effects.ts',
     'resources/located.ts', 'server', 'settings', 'snapshots', 'world'],
   ports: ['engine:type', 'server', 'settings'],

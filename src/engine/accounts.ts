@@ -41,11 +41,16 @@ export interface UserName {
 
 /** Reads `user`, `DOMAIN\user` and `user@domain`. */
 export function parseUserName (text: string): UserName {
+  const [domain, user] = splitUserName(text)
+  return { domain: netBios(domain), user }
+}
+
+/** `place\user` and `user@place` as `place` and `user`; an empty text and all of it where it is neither. */
+export function splitUserName (text: string): readonly [place: string, user: string] {
   const backslash = text.indexOf('\\')
-  if (backslash >= 0) return { domain: netBios(text.slice(0, backslash)), user: text.slice(backslash + 1) }
+  if (backslash >= 0) return [text.slice(0, backslash), text.slice(backslash + 1)]
   const at = text.lastIndexOf('@')
-  if (at > 0) return { domain: netBios(text.slice(at + 1)), user: text.slice(0, at) }
-  return { domain: undefined, user: text }
+  return at > 0 ? [text.slice(at + 1), text.slice(0, at)] : ['', text]
 }
 
 function netBios (domain: string): string | undefined {

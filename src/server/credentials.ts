@@ -38,11 +38,3 @@ export function basicOf (authorization: string | undefined): Credentials | undef
   const colon = text.indexOf(':')
   return colon < 0 ? undefined : { userName: text.slice(0, colon), password: text.slice(colon + 1) }
 }
-
-/** `suite1\user` and `user@suite1` as `suite1` and `user`; an empty text and all of it where it is neither. */
-export function splitUserName (text: string): readonly [place: string, user: string] {
-  const backslash = text.indexOf('\\')
-  if (backslash >= 0) return [text.slice(0, backslash), text.slice(backslash + 1)]
-  const at = text.lastIndexOf('@')
-  return at > 0 ? [text.slice(at + 1), text.slice(0, at)] : ['', text]
-}

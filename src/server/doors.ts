@@ -2,8 +2,9 @@
 // logon session, by the user name of a logon, or by the port at which it came.
 
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { splitUserName } from '../engine/accounts.ts'
 import type { LiveWorld } from '../world.ts'
-import { basicOf, splitUserName, tokenOf, type Credentials } from './credentials.ts'
+import { basicOf, tokenOf, type Credentials } from './credentials.ts'
 import { UNWATCHED, type Watch } from './exchange.ts'
 
 export interface Door {
